@@ -1,0 +1,5 @@
+"""`python -m worker` is `hearsay`."""
+
+from worker.cli import main
+
+main()

@@ -1,0 +1,79 @@
+"""Every setting, once: `HEARSAY_*` environment variables, `.env`, and the flags that name the same fields."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from worker.article import Limits
+
+
+class Settings(BaseSettings):
+    """Settings of the worker and of every command; times are seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="HEARSAY_", env_file=".env", extra="ignore", frozen=True)
+
+    # the cluster
+    bootstrap_servers: str = Field("127.0.0.1:9092", description="Kafka brokers, host:port, comma-separated")
+    security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL")
+    sasl_mechanism: str | None = Field(None, description="PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
+    sasl_username: str | None = Field(None, description="user name for SASL")
+    sasl_password: SecretStr | None = Field(None, description="password for SASL; never printed")
+    ssl_cafile: str | None = Field(None, description="file of the certificate authority for TLS")
+
+    # the topics
+    topic_raw: str = Field("articles.raw", description="articles in")
+    topic_claims: str = Field("claims", description="claims out")
+    topic_parsed: str = Field("articles.parsed", description="manifests out, compacted")
+    topic_dead: str = Field("articles.dead", description="dead letters")
+    topic_dead_state: str = Field("articles.dead.state", description="what was done with each dead letter, compacted")
+    topic_routes: str = Field("hearsay.routes", description="which set of topics is in force, compacted")
+    topic_replays: str = Field("hearsay.replays", description="control of replays, compacted")
+
+    # the group
+    group: str = Field("hearsay", description="consumer group of the worker")
+    slot: str | None = Field(None, description="this process's slot; a StatefulSet's ordinal is taken if unset")
+    leave_on_stop: bool = Field(False, description="leave the group on SIGTERM (scaling down)")
+
+    # the work
+    parsers: int = Field(0, ge=0, description="parser children; 0: one a core")
+    batch_records: int = Field(400, ge=1, description="records in one transaction at most")
+    batch_bytes: int = Field(16_777_216, ge=1, description="bytes of articles in one transaction at most")
+    batch_seconds: float = Field(1.0, gt=0, description="expected parse time of a batch")
+    article_timeout: float = Field(10.0, gt=0, description="seconds one article may take to parse")
+    article_attempts: int = Field(3, ge=1, description="attempts at an article that hangs or kills its parser")
+    article_memory: int = Field(1_073_741_824, ge=134_217_728, description="address space of a parser child, bytes")
+
+    # Kafka's clocks (delivery < transaction < watchdog < poll interval)
+    session_timeout: float = Field(12.0, description="broker's session timeout of a member")
+    heartbeat_interval: float = Field(2.0, description="between heartbeats")
+    max_poll_interval: float = Field(60.0, description="longest time between two polls")
+    delivery_timeout: float = Field(20.0, description="longest time to deliver a record")
+    transaction_timeout: float = Field(30.0, description="longest transaction")
+    request_timeout: float = Field(10.0, description="longest request")
+    watchdog: float = Field(40.0, description="a call in doubt this long ends the process")
+    stop_deadline: float = Field(20.0, description="seconds from SIGTERM to exit")
+
+    # the breaker
+    breaker_share: float = Field(0.2, gt=0, le=1, description="share of refused articles that stops the worker")
+    breaker_window: int = Field(1000, ge=10, description="over this many articles")
+
+    # limits that decide an outcome
+    limit_record_bytes: int = Field(Limits().record_bytes, description="largest article record")
+    limit_text_points: int = Field(Limits().text_points, description="longest text, in code points")
+    limit_claims: int = Field(Limits().claims, description="most claims of an article")
+    limit_content_bytes: int = Field(Limits().content_bytes, description="longest content text in a claim")
+    limit_output_bytes: int = Field(Limits().output_bytes, description="largest record out")
+
+    # operations
+    http_host: str = Field("127.0.0.1", description="address of /livez /readyz /metrics")
+    http_port: int = Field(8080, ge=0, le=65535, description="port of /livez /readyz /metrics; 0: a free one")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_format: str = Field("auto", description="json, console, or auto: console at a terminal")
+    stall_after: float = Field(60.0, description="seconds without progress that count as a stall")
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the pipeline takes."""
+        return Limits(self.limit_record_bytes, self.limit_text_points, self.limit_claims, self.limit_content_bytes,
+                      self.limit_output_bytes)
