@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from hashlib import sha1
+from operator import attrgetter, itemgetter
+from typing import Any, Final, Literal
+from unicodedata import ucd_3_2_0
+
+import orjson
+
+from worker.article import Article
+
+CLAIM_SCHEMA: Final = "hearsay.claim.v1"
+MANIFEST_SCHEMA: Final = "hearsay.manifest.v1"
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -172,3 +184,161 @@ class Claim:
     places: tuple[Place, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+
+
+# --- identity --------------------------------------------------------------------------------------------------------
+
+# Fixed for ever: every id of every release hangs on it.
+_NAMESPACE: Final = bytes.fromhex("8c5d3f0e6b1a5c47a3d29e70f41b86d5")
+# White space of Unicode 16, listed: `\s` and `str.split` follow the release of Python.
+_SPACE: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES: Final = re.compile(f"[{_SPACE}]+")
+_COMPOSED: Final = re.compile("[\u0000-\u02ff\u2010-\u2027\u20ac]*")
+
+
+def plain(text: str) -> str:
+    """NFC and single spaces: how texts are compared and identified.
+
+    Below U+0300 every text is its own NFC; for the rest Python carries one frozen Unicode version (3.2) beside its own,
+    so that the same text has the same form under every release of Python.
+    """
+    if not _COMPOSED.fullmatch(text):
+        text = ucd_3_2_0.normalize("NFC", text)
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def claim_id(
+    article_id: str, section: str, content: str, *, source: str | None, act: str | None, ordinal: int
+) -> str:
+    """UUIDv5 over what a reader sees: it survives edits elsewhere in the article and releases of the parser.
+
+    `source` and `act` are those of the last link (None in the publisher's own voice); `ordinal` counts, from 0, the
+    claims that are still equal.
+    """
+    texts = [article_id, section, plain(content), source and plain(source), act, ordinal]
+    digest = bytearray(sha1(_NAMESPACE + orjson.dumps(texts), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+# --- the content -----------------------------------------------------------------------------------------------------
+
+JOINT: Final = " … "
+CONTEXT: Final = 32  # code points of `prefix` and `suffix`
+
+
+def content(text: str, spans: Spans, quotation: QuotationKind, sentence: Span, limit: int) -> Content:
+    """The pieces of `text` joined, with what stands around them; cut to `limit` bytes of UTF-8, the spans whole."""
+    joined = text[spans[0][0] : spans[0][1]] if len(spans) == 1 else JOINT.join([text[a:b] for a, b in spans])
+    cut = len(joined) * 4 > limit and len(joined.encode()) > limit
+    if cut:
+        joined = joined.encode()[:limit].decode(errors="ignore")
+    start, end = spans[0][0], spans[-1][1]
+    return Content(
+        text=joined,
+        spans=spans,
+        quotation=quotation,
+        sentence=sentence,
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+        truncated=cut,
+    )
+
+
+# --- bytes -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ParserId:
+    """Which rules made a claim: the release, and the digest of all that reaches its output."""
+
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What became of one revision of an article, and the claims that hold from now on."""
+
+    article_id: str
+    revision: int | None
+    updated_at: str | None
+    topic: str
+    partition: int
+    offset: int
+    sha256: str  # of the record's value, hex
+    outcome: Literal["parsed", "skipped", "retracted"]
+    reason: str | None
+    claims: tuple[str, ...]  # ids, in the article's order
+    parser: ParserId
+    text: str | None = None  # what the spans index, where it was extracted from HTML
+
+
+def _shape(cls: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(sorted(field.name for field in fields(cls)))
+    return names, attrgetter(*names)
+
+
+_CLASSES: Final[tuple[type, ...]] = (
+    *(At, Claim, Content, Cue, Event, Factuality, Link, Member, Mention),
+    *(ParserId, Place, Quantity, Source, Time),
+)
+_SHAPES: Final = {cls: _shape(cls) for cls in _CLASSES}
+_ARTICLE: Final = (
+    *("id", "language", "published_at", "publisher", "revision"),
+    *("sha256", "title", "updated_at", "url", "wire"),
+)
+_ARTICLE_VALUES: Final = attrgetter(*_ARTICLE)
+_OPTIONS: Final = orjson.OPT_PASSTHROUGH_DATACLASS
+
+
+def _sorted(value: object) -> dict[str, Any]:
+    """A dataclass as a mapping with sorted keys (orjson alone would keep the order of the definition)."""
+    names, values = _SHAPES[type(value)]
+    return dict(zip(names, values(value), strict=True))
+
+
+def encode_all(claims: Iterable[Claim], article: Article, parser: ParserId) -> tuple[bytes, ...]:
+    """The values of topic `claims`, one for each claim: UTF-8 JSON, keys sorted, no clock, no floats."""
+    about = orjson.Fragment(orjson.dumps(dict(zip(_ARTICLE, _ARTICLE_VALUES(article), strict=True))))
+    made_by = orjson.Fragment(orjson.dumps(_sorted(parser)))
+    names, values = _SHAPES[Claim]
+    keys = ("article", *names, "parser", "schema")
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    keys, take = tuple(keys[at] for at in order), itemgetter(*order)
+    return tuple(
+        orjson.dumps(
+            dict(zip(keys, take((about, *values(claim), made_by, CLAIM_SCHEMA)), strict=True)),
+            default=_sorted,
+            option=_OPTIONS,
+        )
+        for claim in claims
+    )
+
+
+def encode(claim: Claim, article: Article, parser: ParserId) -> bytes:
+    """The value of one claim; `encode_all` saves the article's part for the second and later ones."""
+    return encode_all((claim,), article, parser)[0]
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """The value of topic `articles.parsed`."""
+    return orjson.dumps(
+        {
+            "article": {
+                "id": manifest.article_id,
+                "revision": manifest.revision,
+                "updated_at": manifest.updated_at,
+            },
+            "claims": manifest.claims,
+            "origin": {"offset": manifest.offset, "partition": manifest.partition, "topic": manifest.topic},
+            "outcome": manifest.outcome,
+            "parser": _sorted(manifest.parser),
+            "reason": manifest.reason,
+            "schema": MANIFEST_SCHEMA,
+            "sha256": manifest.sha256,
+            "text": manifest.text,
+        },
+    )
