@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Literal, Self
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from worker.article import Limits
+from worker.errors import SettingsError
+
+PREFIX = "HEARSAY_"
+ENV_FILE = ".env"
+Origin = Literal["flag", "environment", ".env", "default"]
 
 
 class Settings(BaseSettings):
     """Settings of the worker and of every command; times are seconds unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(env_prefix="HEARSAY_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ENV_FILE, extra="ignore", frozen=True)
 
     # the cluster
     bootstrap_servers: str = Field("127.0.0.1:9092", description="Kafka brokers, host:port, comma-separated")
-    security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL")
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        "PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL")
     sasl_mechanism: str | None = Field(None, description="PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
     sasl_username: str | None = Field(None, description="user name for SASL")
     sasl_password: SecretStr | None = Field(None, description="password for SASL; never printed")
@@ -68,8 +81,9 @@ class Settings(BaseSettings):
     # operations
     http_host: str = Field("127.0.0.1", description="address of /livez /readyz /metrics")
     http_port: int = Field(8080, ge=0, le=65535, description="port of /livez /readyz /metrics; 0: a free one")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
-    log_format: str = Field("auto", description="json, console, or auto: console at a terminal")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_format: Literal["json", "console", "auto"] = Field(
+        "auto", description="json, console, or auto: console at a terminal")
     stall_after: float = Field(60.0, description="seconds without progress that count as a stall")
 
     @property
@@ -77,3 +91,88 @@ class Settings(BaseSettings):
         """The limits that the pipeline takes."""
         return Limits(self.limit_record_bytes, self.limit_text_points, self.limit_claims, self.limit_content_bytes,
                       self.limit_output_bytes)
+
+    @model_validator(mode="after")
+    def _clocks_in_order(self) -> Self:
+        """Raise where a call could outlive what watches it: each of Kafka's clocks bounds the one before it."""
+        clocks = ("heartbeat_interval", "session_timeout"), ("delivery_timeout", "transaction_timeout"), (
+            "transaction_timeout", "watchdog"), ("watchdog", "max_poll_interval")
+        for inner, outer in clocks:
+            if getattr(self, inner) >= getattr(self, outer):
+                raise ValueError(f"{PREFIX}{inner.upper()} must be below {PREFIX}{outer.upper()}")
+        if self.article_attempts * self.article_timeout + 5 >= self.max_poll_interval:
+            raise ValueError(f"{PREFIX}ARTICLE_ATTEMPTS x {PREFIX}ARTICLE_TIMEOUT + 5 s must be below "
+                             f"{PREFIX}MAX_POLL_INTERVAL")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One setting as a person sees it; secrets are masked."""
+
+    name: str
+    variable: str
+    value: str
+    origin: Origin
+    description: str
+
+
+def variable(name: str) -> str:
+    """The environment variable of the setting `name`."""
+    return PREFIX + name.upper()
+
+
+def load(flags: Mapping[str, str] | None = None) -> Settings:
+    """All settings; `flags` (setting name to value) win over the environment, that over `.env`.
+
+    Raises SettingsError for a name that is none and for a value that does not fit.
+    """
+    for name in flags or {}:
+        if name not in Settings.model_fields:
+            raise SettingsError(f"there is no setting {name}", _nearest(name))
+    values: dict[str, Any] = dict(flags or {})
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        raise SettingsError("; ".join(map(_sentence, error.errors())), "see all settings: hearsay config") from None
+
+
+def shown(settings: Settings, flags: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
+    """Every setting with its value, where that came from, and what it means."""
+    environment = {name.upper() for name in os.environ}
+    in_file = {name.upper() for name in dotenv_values(ENV_FILE)}
+
+    def origin(name: str) -> Origin:
+        if name in (flags or {}):
+            return "flag"
+        if variable(name) in environment:
+            return "environment"
+        return ".env" if variable(name) in in_file else "default"
+
+    return tuple(Shown(name, variable(name), _text(getattr(settings, name)), origin(name), field.description or "")
+                 for name, field in Settings.model_fields.items())
+
+
+def strangers() -> tuple[tuple[str, str | None], ...]:
+    """Variables that begin like ours and are no setting, each with the nearest one that is.
+
+    They are shown, never refused: Kubernetes itself sets HEARSAY_PORT and the like beside a service called hearsay.
+    """
+    names = {variable(name) for name in Settings.model_fields}
+    found = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE)) if name.upper().startswith(PREFIX)}
+    return tuple((name, next(iter(get_close_matches(name, sorted(names), 1)), None)) for name in sorted(found - names))
+
+
+def _nearest(name: str) -> str:
+    close = get_close_matches(name, list(Settings.model_fields), 1)
+    return f"did you mean {close[0]}?" if close else "see all settings: hearsay config"
+
+
+def _sentence(error: Any) -> str:
+    """One line on a value that does not fit; the value itself is left out, it may be a secret."""
+    message = error["msg"].removeprefix("Value error, ")
+    return f"{variable(str(error['loc'][0]))}: {message[0].lower()}{message[1:]}" if error["loc"] else message
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
