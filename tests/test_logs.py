@@ -43,7 +43,7 @@ def test_a_traceback_stays_inside_its_line() -> None:
     stream = io.StringIO()
     logs.configure(stream=stream)
     try:
-        _ = os.environ["no such rule"]
+        _ = os.environ["NO_SUCH_RULE"]
     except KeyError:
         structlog.get_logger().exception("bug")
 
