@@ -1,0 +1,122 @@
+"""One token, one character of a private alphabet, so that a sentence is a string and patterns run at C speed.
+
+A character stands for a kind (a tag, or a kind of group) and for the word lists that the token, or the head of the
+group, is in. Characters lie in U+E000–F8FF: outside the BMP a set costs many times more in `re`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+FIRST, LAST = 0xE000, 0xF8FF
+MEMO = 200_000  # words remembered; the memo is emptied when full, which changes nothing but speed
+Features = frozenset[str]
+NONE: Features = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words that rules name together, for the tags where the list holds.
+
+    `lemmas` are looked up by lemma. `forms` are looked up by the lower-case form, which then counts alone: a form that
+    stands in any list is in no list of its lemma.
+    """
+
+    name: str
+    tags: str
+    lemmas: Sequence[str] = ()
+    forms: Sequence[str] = ()
+
+
+class Alphabet:
+    """Kinds × word lists as characters; `groups` maps a kind of group to the tags of its head."""
+
+    def __init__(self, tags: str, lists: Iterable[WordList], groups: Mapping[str, str]) -> None:
+        self.tags = tags
+        self.groups = dict(groups)
+        self._by_form: dict[str, set[tuple[str, str]]] = {}
+        self._by_lemma: dict[str, set[tuple[str, str]]] = {}
+        self.lists = frozenset(self._enter(lists))
+        self._characters: dict[tuple[str, Features], str] = {}
+        self._enumerate()
+        self.meaning = {character: key for key, character in self._characters.items()}
+        self.promote = {kind: self._promotions(kind, heads) for kind, heads in self.groups.items()}
+        self._memo = _Memo(self)
+
+    def _enter(self, lists: Iterable[WordList]) -> Iterable[str]:
+        for words in lists:
+            entries = {(tag, words.name) for tag in words.tags}
+            for lemma in words.lemmas:
+                self._by_lemma.setdefault(lemma, set()).update(entries)
+            for form in words.forms:
+                self._by_form.setdefault(form, set()).update(entries)
+            yield words.name
+
+    def _enumerate(self) -> None:
+        seen = {tag: {NONE} for tag in self.tags}
+        for entries in (*self._by_form.values(), *self._by_lemma.values()):
+            for tag in self.tags:
+                seen[tag].add(frozenset(name for where, name in entries if where == tag))
+        for kind, heads in self.groups.items():
+            seen[kind] = {features for tag in heads for features in seen[tag]} | {NONE}
+        keys = [(kind, features) for kind in seen for features in sorted(seen[kind], key=sorted)]
+        if len(keys) > LAST - FIRST + 1:
+            raise ValueError(f"{len(keys)} classes of tokens, {LAST - FIRST + 1} is the most: merge word lists")
+        self._characters = {key: chr(FIRST + place) for place, key in enumerate(keys)}
+
+    def _promotions(self, kind: str, heads: str) -> dict[str, str]:
+        return {
+            character: self._characters[kind, features]
+            for (tag, features), character in self._characters.items()
+            if tag in heads
+        }
+
+    def features(self, tag: str, lemma: str, form: str) -> Features:
+        """The lists that this token is in."""
+        entries = self._by_form.get(form) or self._by_lemma.get(lemma) or ()
+        return frozenset(name for where, name in entries if where == tag)
+
+    def character(self, tag: str, lemma: str, word: str) -> str:
+        """The class of a token; a tag that the alphabet does not know is that of a token of no kind, "*"."""
+        known = tag if tag in self.tags else "*"
+        return self._characters[known, self.features(known, lemma, word.lower())]
+
+    def classes(self, tags: str, lemmas: Sequence[str], words: Sequence[str]) -> str:
+        """A sentence as a string, one character a token."""
+        if len(self._memo) > MEMO:
+            self._memo.clear()
+        return "".join(map(self._memo.__getitem__, zip(tags, lemmas, words, strict=True)))
+
+    def select(self, kinds: Iterable[str], name: str | None = None) -> str:
+        """Every character of these kinds (and of that word list), in order."""
+        wanted = frozenset(kinds)
+        unknown = sorted(wanted - {kind for kind, _ in self._characters})
+        if unknown or (name is not None and name not in self.lists):
+            raise ValueError(f"no such kind or word list: {', '.join(unknown) or name}")
+        return "".join(
+            character
+            for (kind, features), character in self._characters.items()
+            if kind in wanted and (name is None or name in features)
+        )
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Tags, then kinds of groups."""
+        return (*self.tags, *self.groups)
+
+    def __len__(self) -> int:
+        return len(self._characters)
+
+
+class _Memo(dict[tuple[str, str, str], str]):
+    """Tokens seen before, so that a common word costs one look-up."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, token: tuple[str, str, str]) -> str:
+        character = self._alphabet.character(*token)
+        self[token] = character
+        return character

@@ -1,0 +1,82 @@
+"""From what a rule matched to a value: roles as ranges of tokens, without the punctuation at their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from worker.parser.document import Sentence
+from worker.parser.grammar.cascade import Cascade, View
+from worker.parser.grammar.matching import Found, Matcher
+from worker.parser.grammar.rule import Rule
+
+Range = tuple[int, int]  # tokens of one sentence, [first, end)
+Piece = tuple[int, int, int]  # sentence, first token, end
+EDGES = frozenset(",.;:-")
+
+
+class Match(NamedTuple):
+    """What one rule would make at one cue; all numbers are tokens of the sentence, ends are exclusive."""
+
+    rule: Rule
+    sentence: int  # index into Document.sentences
+    head: int
+    cue: Range
+    source: Range | None
+    content: tuple[Piece, ...]
+    addressee: Range | None
+    view: View  # the groups of the sentence or quotation in which the rule matched
+    anchor: int  # the cue's group in the view
+
+    @property
+    def depth(self) -> int:
+        """How many quotation marks stand around the cue: 0, 1, 2."""
+        return self.view.depth
+
+
+def matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> Iterator[Match]:
+    """Every match of every rule in a sentence, quotation by quotation."""
+    classes = cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words)
+    for view in cascade.views(classes, sentence.quoted):
+        for found in matcher.find(view):
+            match = produce(index, sentence, view, found)
+            if match is not None:
+                yield match
+
+
+def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match | None:
+    """The roles of a match as token ranges; None if nothing but punctuation is left of its content."""
+    head = view.head[found.anchor]
+    cue = source = addressee = None
+    content: list[Piece] = []
+    first, tags = view.first, sentence.tags
+    for role, start, end in sorted(found.spans, key=_place):
+        tokens = trimmed(tags, first[start], first[end])
+        if role == "h":
+            head = view.head[start]
+        elif role == "c":
+            cue = (first[start], first[end])
+        elif tokens is None:
+            continue
+        elif role == "x":
+            content.append((index, *tokens))
+        elif role == "s":
+            source = tokens
+        else:
+            addressee = tokens
+    if cue is None or not content:
+        return None
+    return Match(found.rule, index, head, cue, source, tuple(content), addressee, view, found.anchor)
+
+
+def trimmed(tags: str, start: int, end: int) -> Range | None:
+    """Without the punctuation at the edges; None if nothing is left."""
+    while start < end and tags[start] in EDGES:
+        start += 1
+    while end > start and tags[end - 1] in EDGES:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _place(span: tuple[str, int, int]) -> int:
+    return span[1]

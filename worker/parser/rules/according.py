@@ -1,0 +1,22 @@
+"""According to a source."""
+
+from __future__ import annotations
+
+from worker.parser.grammar.rule import Rule
+
+RULES = (
+    Rule(
+        name="according.after",
+        pattern="[x (!STOP any){1,150}] ,? [c @according @to] [s np (!, !STOP !QUOTE any){0,30}]",
+        finds=("[x The pier is safe], [c according to] [s the harbour board].",),
+        ignores={"The board acted according to its rules.": None},
+        kind="preposition",
+    ),
+    Rule(
+        name="according.before",
+        pattern="^ C? [c @according @to] [s (!, !STOP any){1,30}] , [x (!STOP any){1,150}]",
+        finds=("[c According to] [s the harbour board], [x the pier is safe].",),
+        ignores={"The board acted according to its rules.": None},
+        kind="preposition",
+    ),
+)

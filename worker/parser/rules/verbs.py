@@ -1,0 +1,73 @@
+"""A verb with its subject and what follows it: a clause, a noun phrase, an infinitive, a preposition."""
+
+from __future__ import annotations
+
+from worker.parser.grammar.rule import Rule
+
+RULES = (
+    Rule(
+        name="verb.that",
+        pattern="subject [c VERB@cue] (when | PREP np){0,2} [x that-clause]",
+        finds=(
+            "[s The harbour board] [c said] [x that the old pier would stay closed].",
+            "[s Mayor Ilves] [c has repeatedly denied] [x that the contract was sold].",
+        ),
+        ignores={"The minister who said that was tired.": None},
+    ),
+    Rule(
+        name="verb.clause",
+        pattern="subject [c VERB@cue] [x clause]",
+        finds=(
+            "[s The harbour board] [c said] [x the old pier would stay closed].",
+        ),
+        ignores={"The board read the letter aloud.": None},
+    ),
+    Rule(
+        name="verb.np",
+        pattern="subject [c VERB@cue] [x np-content]",
+        finds=("[s The harbour board] [c opposed] [x the sale of the old pier].",),
+        ignores={"The harbour board said the pier would close.": "verb.clause"},
+    ),
+    Rule(
+        name="verb.prep",
+        pattern="subject [c VERB@cue (\"about\" | \"of\" | \"for\" | \"on\" | \"with\" | \"against\")] [x (np-content | ing-clause | wh-clause)]",
+        finds=("[s Ilves] [c complained about] [x the price of steel].",),
+        ignores={"Ilves complained that steel was dear.": "verb.that"},
+    ),
+    Rule(
+        name="verb.prep-other",
+        pattern="subject [c VERB@cue] [x PREP (np-content | ing-clause | wh-clause)]",
+        finds=("[s Ilves] [c objected] [x to the price of steel].",),
+        ignores={"Ilves complained that steel was dear.": "verb.that"},
+    ),
+    Rule(
+        name="verb.to",
+        pattern="subject [c VERB@cue] [x to-clause]",
+        finds=("[s Ilves] [c promised] [x to rebuild the pier].",),
+        ignores={"Ilves promised that the pier would open.": "verb.that"},
+    ),
+    Rule(
+        name="verb.wh",
+        pattern="subject [c VERB@cue] PREP? [x wh-clause]",
+        finds=("[s Ilves] [c asked] [x why the pier was closed].",),
+        ignores={"Ilves asked the board.": "verb.np"},
+    ),
+    Rule(
+        name="verb.ing",
+        pattern="subject [c VERB@cue] [x ing-clause]",
+        finds=("[s Ilves] [c suggested] [x closing the pier].",),
+        ignores={"Ilves suggested that the pier should close.": "verb.that"},
+    ),
+    Rule(
+        name="tell.that",
+        pattern="subject [c VERB@telling] PREP? [to np] when? [x that-clause]",
+        finds=("[s Ilves] [c told] [to the board] [x that the pier was safe].",),
+        ignores={"Ilves told the board.": "verb.np"},
+    ),
+    Rule(
+        name="tell.clause",
+        pattern="subject [c VERB@telling] PREP? [to np] when? [x (clause | wh-clause)]",
+        finds=("[s Ilves] [c told] [to the board] [x the pier was safe].",),
+        ignores={"Ilves told the board.": "verb.np"},
+    ),
+)

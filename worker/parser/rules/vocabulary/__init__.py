@@ -1,0 +1,1 @@
+"""The words, the groups and the phrases that rules name; tables, no code that decides."""

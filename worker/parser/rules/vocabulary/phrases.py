@@ -1,0 +1,34 @@
+"""Phrases over groups that rules share, each defined once; see worker/parser/grammar/syntax.py for the signs."""
+
+from __future__ import annotations
+
+PHRASES = {
+    # --- noun phrases: the officials in Ohio; Smith (R-Ohio) and her aides
+    "noun": "(POSS{0,2} (NP | QUOTE) | POSS{0,2} PRO | D)",
+    "np": "noun PAREN? ((I | C) noun PAREN?){0,4}",
+    "when": "(PREP? TIME)",
+    "aside": "(, R ,)? when?",
+    # --- the subject of a verb, left of it; "far": of an earlier verb, for ", saying" and "and said"
+    "apposition": ", (!FINITE !, any){1,12} ,",
+    "clause-between": ", @relative (!, any){1,16} ,",
+    "near": "([s np (apposition | clause-between)?] | [s @relative]) aside",
+    "far": "[s np (apposition | clause-between)?] aside (FIN | PAS | COP) (!FINITE any){0,40}",
+    "subject": "(near | far)",
+    # --- where a content ends
+    "end": "(STOP | $)",
+    "break-that": "(STOP | , ING | , (R)? \"but\" | , @relative | , C aside VERB@say)",
+    "break-clause": "(STOP | , ING | , (R)? \"but\" | , @relative | , C? np FINITE | C VERB@say)",
+    "break-np": "(STOP | , !(np (, | C)) | C FINITE | , C? FINITE | , \"but\" | , @relative | , ING | , C? np FINITE)",
+    "that-clause": "T (!break-that any){1,150}",
+    "clause-start": "(TIME ,?)? np (PAREN | apposition | clause-between | when)? FINITE",
+    "clause": "clause-start (!break-clause any){0,150}",
+    "to-clause": "INF (!break-np any){0,150}",
+    "wh-clause": "(W | B) (!break-clause any){1,150}",
+    "ing-clause": "ING (!break-np any){0,150}",
+    "np-content": "!clause-start np (!break-np any){0,150}",
+    "quote": "QUOTE",
+    # --- behind a cue that closes its sentence: said Smith, the mayor, in a statement on Tuesday.
+    "closing": "((PREP | B) noun PAREN? | when){0,4}",
+    "tail": "closing (, (!, !STOP any){1,12})? (. | $)",
+    "second": "closing , [x (!STOP any){1,150}]",
+}

@@ -1,0 +1,79 @@
+"""Word lists: a name, the tags where the list holds, lemmas (or lower-case forms)."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from worker.parser.grammar.alphabet import WordList
+
+TAGS = "NSZJRDGPWTIBOCXMVYLKFUEA#HQq,.:;()-*"
+VERBS = "VYLKFU"
+NOUNS = "NSU"
+
+# Words that patterns name literally, as "word".
+LITERALS = """as by of for about on with against in at from over into like under after but and or
+it there which who whom whose what not per than what's whether if because""".split()
+
+LISTS: dict[str, tuple[str, str]] = {
+    # verbs
+    "be": ("XVYLKF", "be"),
+    "have": ("XVYLKF", "have"),
+    "say": (VERBS, "say add write tell note tweet state argue explain reply respond continue insist warn claim report"),
+    "telling": (
+        VERBS,
+        "tell remind inform assure notify brief ask advise warn promise convince persuade teach email text",
+    ),
+    "asking": (VERBS, "ask question quiz press"),
+    "raising": (VERBS, "seem appear look happen tend prove"),
+    "quoting": (VERBS, "quote cite"),
+    "calling": (
+        VERBS,
+        "call label brand dub describe deem consider declare name term portray characterize characterise paint depict",
+    ),
+    "speaking": (VERBS, "speak talk comment"),
+    "going": (VERBS, "go continue"),
+    # adverbs and adjectives
+    "hearsay": ("R", "reportedly allegedly supposedly purportedly apparently"),
+    "focus": ("R", "then however even only here there ago instead meanwhile later earlier yesterday today tonight"),
+    # nouns of time, as heads
+    "weekday": ("NSZ", "monday tuesday wednesday thursday friday saturday sunday"),
+    "timenoun": (
+        "NSZ",
+        "day week weekend month year morning afternoon evening night hour minute decade century spring summer autumn "
+        "fall winter monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+        "july august september october november december quarter season",
+    ),
+}
+
+# Lower-case forms: the form alone decides.
+FORMS: dict[str, tuple[str, str]] = {
+    "now": ("RNSZ", "yesterday today tonight tomorrow"),
+    "when": ("JDRI", "last next this late early earlier later previous past following same every each"),
+    "according": (TAGS, "according"),
+    "to": (TAGS, "to"),
+    "relative": ("WT", "who which that whom whose where"),
+}
+
+
+def cues() -> dict[str, tuple[str, ...]]:
+    """Heads of cues by part of speech, from cues.tsv."""
+    heads: dict[str, list[str]] = {}
+    table = files("worker.parser.rules.vocabulary").joinpath("cues.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            pos, lemma = line.split("\t")
+            heads.setdefault(pos, []).append(lemma)
+    return {pos: tuple(lemmas) for pos, lemmas in heads.items()}
+
+
+def word_lists() -> tuple[WordList, ...]:
+    """All lists, the literals included."""
+    heads = cues()
+    return (
+        WordList("cue", VERBS, lemmas=heads["verb"]),
+        WordList("cue-noun", NOUNS, lemmas=heads["noun"]),
+        WordList("cue-adj", "JK", lemmas=heads["adj"]),
+        *(WordList(name, tags, lemmas=words.split()) for name, (tags, words) in LISTS.items()),
+        *(WordList(name, tags, forms=words.split()) for name, (tags, words) in FORMS.items()),
+        *(WordList(f'"{word}"', TAGS, forms=(word,)) for word in LITERALS),
+    )
