@@ -1,0 +1,59 @@
+"""An outcome of the pipeline as plain values: what a child sends back, and what the loop forwards unread.
+
+The child has encoded every byte of every event; main never decodes one. Plain tuples keep the crossing cheap: no
+object is made for a claim on its way.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from worker.pipeline import Event, Outcome, Parsed, Refused, Retracted, Skipped
+
+Headers = tuple[tuple[str, bytes], ...]
+Message = tuple[bytes | None, bytes | None, Headers]  # key, value, headers
+
+
+class Result(NamedTuple):
+    """What became of one record; `refused` is None but for a dead letter, `manifest` None only there."""
+
+    kind: str  # parsed, skipped, retracted, refused
+    claims: tuple[Message, ...]
+    manifest: Message | None
+    refused: Refused | None
+    attempts: int = 1
+
+    @property
+    def size(self) -> int:
+        """Bytes of the values that go out."""
+        size = sum(len(value or b"") for _, value, _ in self.claims)
+        return size + len(self.manifest[1] or b"") if self.manifest else size
+
+
+def _message(event: Event) -> Message:
+    return event.key, event.value, event.headers
+
+
+def plain(outcome: Outcome) -> tuple[Any, ...]:
+    """The outcome as a tuple that marshal takes."""
+    if isinstance(outcome, Parsed):
+        return "parsed", tuple(map(_message, outcome.claims)), _message(outcome.manifest)
+    if isinstance(outcome, Skipped):
+        return "skipped", (), _message(outcome.manifest)
+    if isinstance(outcome, Retracted):
+        return "retracted", (), _message(outcome.manifest)
+    return ("refused", outcome.stage, outcome.reason, outcome.message, outcome.pointer, outcome.article_id,
+            outcome.traceback)
+
+
+def result(values: tuple[Any, ...], attempts: int = 1) -> Result:
+    """The tuple of `plain` as a Result."""
+    if values[0] == "refused":
+        return refusal(Refused(*values[1:]), attempts)
+    kind, claims, manifest = values
+    return Result(kind, claims, manifest, None, attempts)
+
+
+def refusal(refused: Refused, attempts: int = 1) -> Result:
+    """The Result of a record that becomes a dead letter."""
+    return Result("refused", (), None, refused, attempts)
