@@ -1,0 +1,44 @@
+"""Fixtures on real brokers: one for the whole run, and a place of its own for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.lab.places import Place
+from worker.kafka.local import LocalKafka, train
+
+BROKER_FIXTURES = {"kafka", "place", "trained"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The Kafka client leaves sockets to the collector when a broker goes away; that is not our test's leak."""
+    config.addinivalue_line("filterwarnings", "ignore:unclosed <socket:ResourceWarning")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that asks for a broker carries the marker `broker`."""
+    for item in items:
+        if BROKER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.broker)
+
+
+@pytest.fixture(scope="session")
+def trained() -> None:
+    """Brokers start in a second from here on."""
+    train()
+
+
+@pytest.fixture(scope="session")
+def kafka(trained: None) -> Iterator[LocalKafka]:
+    """A real broker that all tests of the run share; topics and groups of one test are its own (`place`)."""
+    with LocalKafka() as running:
+        yield running
+
+
+@pytest.fixture
+def place(kafka: LocalKafka, tmp_path: Path) -> Place:
+    """Topics, a group and settings for one test; `place.create()` makes the topics."""
+    return Place(kafka.bootstrap_servers, tmp_path)
