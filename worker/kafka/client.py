@@ -150,7 +150,7 @@ def producer(settings: Settings, transactional_id: str | None = None, largest: i
 
 def _keep_requests(made: Any) -> None:
     """B16: say "not ready" where the client would raise and lose the request that it was about to send."""
-    client = made._sender._client
+    client = made._sender._client  # noqa: SLF001  (the client offers no other place for it)
     ready = client.await_ready
 
     def await_ready(*args: Any, **kwargs: Any) -> bool:
