@@ -30,7 +30,7 @@ class Proxy:
 
     def __init__(self, listen: int, to: int) -> None:
         self.faults = Faults()
-        self._listen, self._to = listen, to
+        self.port, self._to = listen, to
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name=f"proxy-{listen}")
         self._writers: set[asyncio.StreamWriter] = set()
@@ -55,7 +55,7 @@ class Proxy:
         asyncio.run_coroutine_threadsafe(job, self._loop).result(10)
 
     async def _open(self) -> None:
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._listen)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port)
 
     async def _close(self) -> None:
         self._server.close()

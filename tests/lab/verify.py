@@ -15,9 +15,9 @@ from kafka import TopicPartition
 from kafka.consumer.fetcher import ConsumerRecord
 
 from tests.lab.clients import reader
-from tests.lab.records import Expected, Message, Sent
+from tests.lab.records import Expected, Headers, Sent
 
-Output = tuple[str, str, int, bytes | None, bytes | None]  # kind, origin, index, key, value or reason
+Output = tuple[str, str, int, bytes | None, bytes | None, Headers]  # kind, origin, index, key, value or reason, headers
 
 
 @dataclass
@@ -121,27 +121,27 @@ def _assign(client: Any, topic: str) -> list[TopicPartition]:
 
 
 def _outputs(sent: Sent, expected: Expected) -> Iterable[Output]:
-    for index, claim in enumerate(expected.claims):
-        yield ("claim", sent.origin, index, claim.key, claim.value)
-    if expected.manifest:
-        yield ("manifest", sent.origin, 0, expected.manifest.key, expected.manifest.value)
+    for index, claim in enumerate(expected.claims, 1):
+        yield ("claim", sent.origin, index, claim.key, claim.value, claim.headers)
+    if manifest := expected.manifest:
+        yield ("manifest", sent.origin, 0, manifest.key, manifest.value, manifest.headers)
     if expected.dead:
-        yield ("dead", sent.origin, 0, sent.message.key, expected.dead.encode())
+        yield ("dead", sent.origin, 0, sent.message.key, expected.dead.encode(), ())
 
 
 def _claim(record: ConsumerRecord) -> Output:
     origin, index = _header(record, "hearsay_origin").rsplit("/", 1)
-    return ("claim", origin, int(index), record.key, record.value)
+    return ("claim", origin, int(index), record.key, record.value, tuple(record.headers))
 
 
 def _manifest(record: ConsumerRecord) -> Output:
     origin = "/".join(_header(record, "hearsay_origin").split("/")[:3])
-    return ("manifest", origin, 0, record.key, record.value)
+    return ("manifest", origin, 0, record.key, record.value, tuple(record.headers))
 
 
 def _dead(record: ConsumerRecord) -> Output:
     origin = "/".join(_header(record, f"__dlq.errors.{part}") for part in ("topic", "partition", "offset"))
-    return ("dead", origin, 0, record.key, _header(record, "hearsay_dlq_exception").encode())
+    return ("dead", origin, 0, record.key, _header(record, "hearsay_dlq_reason").encode(), ())
 
 
 def _header(record: ConsumerRecord, name: str) -> str:
@@ -169,7 +169,3 @@ def _name(output: Output) -> str:
     kind, origin, index, *_ = output
     return f"{kind} {origin}/{index}"
 
-
-def as_messages(records: Iterable[ConsumerRecord]) -> list[Message]:
-    """Records without where they stand."""
-    return [Message(record.key, record.value, tuple(record.headers)) for record in records]
