@@ -30,10 +30,11 @@ class Place:
     folder: Path
     name: str = field(default_factory=lambda: secrets.token_hex(4))
     settings: Mapping[str, str] = field(default_factory=dict)
+    source: str | None = None  # another place's `articles.raw`, read here too
 
     def topic(self, role: str) -> str:
         """The topic of a role, such as `raw`."""
-        return f"{self.name}.{NAMES[role]}"
+        return self.source if self.source and role == "raw" else f"{self.name}.{NAMES[role]}"
 
     @property
     def group(self) -> str:
@@ -61,6 +62,8 @@ class Place:
         with admin(self.servers) as client:
             brokers = len(client.describe_cluster()["brokers"])
             for role, name in NAMES.items():
+                if self.topic(role) == self.source:
+                    continue
                 client.create_topics({self.topic(role): _wanted(name, brokers, more.get(role, {}))})
             for role in NAMES:  # the command returns before every broker knows the topics
                 while not _led(client, self.topic(role)):

@@ -121,6 +121,15 @@ class Supervisor:
             raise AssertionError(f"worker {self.worker.slot} did not end within {seconds} s of SIGTERM")
         return self.exits[-1]
 
+    def abandon(self) -> None:
+        """SIGKILL without a restart, if it still runs."""
+        self._stop.set()
+        if self._thread.ident is None:
+            return
+        while self._thread.is_alive():
+            self.worker.signal(signal.SIGKILL)
+            self._thread.join(0.2)
+
     def _run(self) -> None:
         while True:
             self.exits.append(self.worker.wait(3600))
