@@ -2,7 +2,7 @@
 
     python -m worker.parser.text.build_lexicon --wordnet DIR --lemminflect DIR [--texts FILE.jsonl] > lexicon.tsv
 
-DIR of WordNet holds index.* data.* cntlist.rev; DIR of lemminflect holds infl_lu.csv.gz (MIT). `--texts` are JSON Lines
+DIR of WordNet holds data.* and cntlist.rev; DIR of lemminflect holds infl_lu.csv.gz (MIT). `--texts` are JSON Lines
 with a field `text`: only counts of a word after *to, will, the, his …* are taken, to weigh noun against verb in news.
 The output is sorted, one line a form: form, class (see tags.py), noun lemma, verb lemma; an empty lemma is the form.
 """
@@ -42,37 +42,25 @@ def wordnet_counts(folder: Path) -> Counter[tuple[str, str]]:
     return counts
 
 
-def wordnet_lemmas(folder: Path) -> Iterator[tuple[str, str]]:
-    """Single words of the index, by part of speech."""
+def wordnet_words(folder: Path) -> Iterator[tuple[str, str]]:
+    """Words of the synsets as they are written, with their part of speech; Z where the synset is an instance."""
     for name, tag in POS.items():
-        with (folder / f"index.{name}").open(encoding="utf-8") as lines:
-            for line in lines:
-                if not line.startswith(" "):
-                    yield line.split(" ", 1)[0], tag
-
-
-def wordnet_capitals(folder: Path) -> dict[str, str]:
-    """Capitalised single words: instances are proper nouns, the others demonyms and the like."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in ("noun", "adj"):
         with (folder / f"data.{name}").open(encoding="utf-8") as lines:
             for line in lines:
-                if line.startswith(" "):
-                    continue
-                fields = line.split()
-                words = fields[4 : 4 + 2 * int(fields[3], 16) : 2]
-                tag = "Z" if "@i" in fields else POS[name]
-                for word in words:
-                    if re.fullmatch(r"[A-Z][a-z]{2,}", word):
-                        found[word].add(tag)
-    return {word: demonym_class(tags) for word, tags in found.items()}
+                if not line.startswith(" "):
+                    fields = line.split()
+                    for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
+                        yield re.sub(r"\([a-z]+\)$", "", word), "Z" if "@i" in fields else tag
 
 
-def demonym_class(tags: set[str]) -> str:
-    """The class of a capitalised word: J adjective, j adjective or noun, Z name."""
-    if "J" in tags:
-        return "j"
-    return "Z"
+def capitals(words: set[tuple[str, str]]) -> dict[str, str]:
+    """Capitalised words: demonyms and the like are j (adjective or noun), the others names, unless they are words too."""
+    tags: dict[str, set[str]] = defaultdict(set)
+    for word, tag in words:
+        if re.fullmatch(r"[A-Z][a-z]{2,}", word):
+            tags[word].add(tag)
+    plain = {word for word, tag in words if tag in "JVR"}
+    return {word: "j" if "J" in found else "Z" for word, found in tags.items() if word.lower() not in plain}
 
 
 def inflections(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -147,23 +135,25 @@ def variants(slot: str) -> list[str]:
     return [form for form in slot.split("/") if form]
 
 
-def gather(wordnet: Path, lemminflect: Path, texts: Path | None) -> Candidates:
+def gather(options: argparse.Namespace) -> Candidates:
     """All candidates of all forms."""
-    counts = wordnet_counts(wordnet)
-    if texts is not None:
-        counts += news_counts(texts, 2)
+    counts = wordnet_counts(options.wordnet)
+    words = set(wordnet_words(options.wordnet))
+    if options.texts is not None:
+        adjectives = {word for word, pos in words if pos == "J"}  # *the national …* counts no noun
+        news = news_counts(options.texts, 2)
+        counts += Counter({key: count for key, count in news.items() if key[0] not in adjectives})
     builder = Builder(counts)
+    written = {word for word, _ in words}
     known: set[tuple[str, str]] = set()
-    for lemma, pos, forms in inflections(lemminflect):
+    for lemma, pos, forms in inflections(options.lemminflect):
         known.add((lemma, pos))
-        builder.inflect(lemma, pos, forms)
-    for lemma, pos in sorted(wordnet_lemmas(wordnet)):
-        if (lemma, pos) in known or not PLAIN.fullmatch(lemma):
-            continue
-        if pos == "N" and not counts[lemma, pos] and (lemma not in builder.forms):
-            continue  # unknown words are nouns anyway
-        forms = {"N": [regular_plural(lemma)], "V": regular_verb(lemma)}.get(pos, [])
-        builder.inflect(lemma, pos, forms)
+        if lemma in written or lemma.capitalize() not in written:  # some names are written small there
+            builder.inflect(lemma, pos, forms)
+    for lemma, pos in sorted(words):
+        rare_noun = pos == "N" and not counts[lemma, pos] and lemma not in builder.forms  # unknown words are nouns anyway
+        if (lemma, pos) not in known and PLAIN.fullmatch(lemma) and not rare_noun:
+            builder.inflect(lemma, pos, {"N": [regular_plural(lemma)], "V": regular_verb(lemma)}.get(pos, []))
     return builder.forms
 
 
@@ -240,8 +230,7 @@ def main() -> None:
     parser.add_argument("--lemminflect", type=Path, required=True)
     parser.add_argument("--texts", type=Path)
     options = parser.parse_args()
-    forms = gather(options.wordnet, options.lemminflect, options.texts)
-    table = sorted(lines(forms, wordnet_capitals(options.wordnet)))
+    table = sorted(lines(gather(options), capitals(set(wordnet_words(options.wordnet)))))
     sys.stdout.write("\n".join(table) + "\n")
 
 

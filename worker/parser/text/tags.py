@@ -23,111 +23,133 @@ from __future__ import annotations
 
 import re
 
+Rules = tuple[tuple[str, str, str], ...]  # name, pattern, replacement
+
 SETS = {
-    "NOM": "NSZnumsjp",  # can be a noun
-    "BASE": "uvVobcpn",  # can be a base verb
-    "PART": "KkdbctX",  # can be a participle
-    "FIN": "XMYL",  # finite for certain
-    "DET": "DGH#",
-    "HAVE": "èéêë",
-    "NPS": "DGPZçãâà",  # begins a noun phrase for certain
+    "<nom>": "NSZnumsjpñft",  # can be a noun
+    "<head>": "NSnumsñ",  # can be a noun, and is no adjective
+    "<base>": "uvVobcpnèì",  # can be a base verb
+    "<part>": "KkòdbctX",  # can be a participle
+    "<ed>": "kòdt",  # past tense or participle
+    "<s>": "msyñ",  # plural noun or third person
+    "<np>": "DGP#ãâç",  # begins a noun phrase for certain
 }
 
-RULES: tuple[tuple[str, str, str], ...] = (
-    # closed classes that need only their neighbours
-    ("'s is", r"ä(?:(?<=[PWàçR].)|(?=[EDGPR]|X))", "X"),
+CLOSED: Rules = (
+    ("'s is", r"ä(?:(?<=[PWàçRV].)|(?=[EDGPR]|X))", "X"),
     ("'s possessive", r"ä", "H"),
-    ("her before a noun", r"â(?=R?[NOM#JKFdkfhtro])", "G"),
+    ("her before a noun", r"â(?=[Rrï]?[<nom>JKFdkòhroö#Q])", "G"),
     ("her", r"â", "P"),
-    ("his before a noun", r"ã(?![.,:;)XMYqIá\n])", "G"),
+    ("his before a noun", r"ã(?![.,:;)XMYqá\n])", "G"),
     ("his", r"ã", "P"),
-    ("this before a noun", r"ç(?=[JRr]?[NOM#JdkfhKF])", "D"),
+    ("this before a noun", r"ç(?=[JRrïö]?[<nom>JdkòhKFö#])", "D"),
     ("this", r"ç", "P"),
-    ("determiner alone", r"D(?=[XMY.,:;)q\nèéêìíîB]|R[XMY])", "P"),
-    ("to before a verb", r"á(?=[RE]?[uvVobcpèìX])", "O"),
+    ("determiner alone", r"D(?=[XM.,:;)q\nèéêìíîBàáWôI]|R[XMéêí])", "P"),
+    ("like to", r"õ(?<=[MOPS].)(?=[áDGQPW])|õ(?<=[MR].)", "V"),
+    ("like", r"õ", "å"),
+    ("to before a verb", r"á(?=[REï]{0,2}Q?[uvVobcpèìX])", "O"),
+    ("to house the", r"á(?=n[DGPQàæóâãZ])", "O"),
+    ("going to", r"á(?<=[Fñ].)(?=n)", "O"),
     ("to", r"á", "I"),
     ("had had", r"ê(?<=[Xèéêë]ê)", "K"),
-    ("have before a participle", r"[HAVE](?=[RE]{0,3}[PART])", "X"),
-    ("have she been", r"[èéê](?=P[RE]?[PART])", "X"),
+    ("have before a participle", r"[èéêë](?=[REïö]{0,3}[<part>])", "X"),
+    ("have she been", r"[èéê](?=P[RE]?[<part>])", "X"),
     ("have", r"è", "V"),
     ("has", r"é", "Y"),
     ("had", r"ê", "L"),
     ("having", r"ë", "F"),
-    ("do not", r"[ìíî](?=R?E)", "X"),
-    ("do they", r"[ìíî](?=P?R?[BASE])", "X"),
-    ("do people", r"[ìíî](?<=[\nWQ].)(?=[DGPNSZJ])", "X"),
+    ("do not", r"[ìíî](?=R?E)", "Ð"),
+    ("do they", r"[ìíî](?=P?R?[uvVobcpnè])", "Ð"),
+    ("do people", r"[ìíî](?<=[\nWQ].)(?=[DGPNSZJç])", "Ð"),
     ("do", r"ì", "V"),
     ("does", r"í", "Y"),
     ("did", r"î", "L"),
-    # that
-    ("that is, at the start", r"à(?<=[\nQ(].)(?=X)", "P"),
-    ("of that", r"à(?<=I.)(?=[NOM])", "D"),
-    ("of that alone", r"à(?<=I.)", "P"),
-    ("that day.", r"à(?<=[VYLKFkuvsy\n,CR].)(?=[NnuJj]{1,2}[.,:;ICR)q\n])", "D"),
-    ("that before a bare singular", r"à(?<=[\n,CRQ(].)(?=[Nnj])", "D"),
+    ("that, alone", r"à(?=[.;:q)\n?])|à(?<=[\nQ(-].)(?=[,XM])", "P"),
+    ("that is, of a relative", r"à(?<=[<head>Z,)].)(?=X)", "T"),
+    ("that is", r"à(?=X)", "P"),
+    ("of that", r"à(?<=[IôóD].)(?=[<head>J])", "D"),
+    ("of that alone", r"à(?<=[Iôó].)", "P"),
+    ("that day.", r"à(?=[Nnu][.,:;ICR)q\nóX]|[Jj][Nn][.,:;I)q\nó])(?<![JNSns]à)", "D"),
+    ("that at the start", r"à(?<=[\n,CQ(].)(?=[Nnju])", "D"),
     ("that", r"à", "T"),
-    # adjectives and adverbs
-    ("adjective before a noun", r"[jopr](?<=[DET].|[JIX].)(?=[NOMJf]|[kdhKF][NSn])", "J"),
-    ("adjective after be", r"[jopr](?:(?<=X.)|(?<=X[RE].))", "J"),
-    ("adverb before adjective", r"r(?=[JKkd])", "R"),
-    ("adverb", r"r", "R"),
-    # verbs for certain
-    ("base after to, will, do", r"[BASE](?<=[OM].)", "V"),
-    ("base after to, will, do and adverb", r"[BASE](?<=[OM][RE].)", "V"),
-    ("base after will he", r"[uvVobcp](?<=[MX]P.)", "V"),
-    ("participle after have, be", r"[kbcdt](?<=X.)", "K"),
-    ("participle after have, be and adverb", r"[kbcdt](?<=X[RE].)", "K"),
-    ("participle after have, be and two", r"[kbcdt](?<=X[RE][RE].)", "K"),
-    ("participle after was he", r"[kbcd](?<=XP.)", "K"),
-    ("base after they", r"[uvopn](?<=[P].)", "V"),
-    ("third person after he", r"[msy](?<=[PWT].)", "Y"),
-    ("third person after he also", r"[msy](?<=[PWTZ]R.)", "Y"),
-    # nouns for certain
-    ("noun after the", r"[nuvbp](?<=[DGHJ#I].)", "N"),
-    ("plural after the", r"[msy](?<=[DGHJ#IF].)", "S"),
-    ("-ing noun after the", r"f(?<=[DGHJ].)(?![DGP])", "N"),
+)
+FIRST: Rules = (
+    ("adjective in a noun phrase", r"[jopröï](?<=[DGHIJ#].)(?=[<nom>JK]|[kdhF][NSn])", "J"),
+    ("adjective after be", r"[jopröï](?:(?<=X.)|(?<=X[RE].))(?![DG])", "J"),
+    ("adverb before adjective", r"[rïö](?=[JKkdòjo])", "R"),
+    ("more people", r"[ïö](?=[<nom>])", "J"),
+    ("adverb", r"[rïö]", "R"),
+    ("base after to, will, do", r"[<base>](?:(?<=[OMÐ].)|(?<=[OMÐ][RE].)|(?<=[OMÐ][RE][RE].)|(?<=[OM]Q.))", "V"),
+    ("base after will he", r"[uvVobcpn](?:(?<=[MÐ]P.)|(?<=[MÐ]PR.))", "V"),
+    ("participle after have, be", r"[<ed>bc](?:(?<=X.)|(?<=X[RE].)|(?<=X[RE][RE].)|(?<=XP.))", "K"),
+    ("base after they", r"[uvopn](?<=P.)", "V"),
+    ("third person after he", r"[<s>](?:(?<=[PWT].)|(?<=[PWTZN]R.))", "Y"),
+    ("noun after the", r"[nuvbpVc](?<=[DGH#].)", "N"),
+    ("noun after an adjective or preposition", r"[nubp](?<=[JI].)", "N"),
+    ("plural after the", r"[<s>](?<=[DGH#I].)", "S"),
+    ("the official claims credit", r"[<s>](?<=[JF].)(?![DGPT])", "S"),
+    ("-ing noun after the", r"[fF](?<=[DGH].)(?![DGP<nom>])", "N"),
     ("thought after the", r"t(?<=[DGHJ].)", "N"),
-    ("adjective -ing", r"h(?<=[DGJ].)(?=[NOM])", "J"),
-    ("participle after the", r"[kdt](?<=[DGHJ#].)", "K"),
-    # past or participle
-    ("participle before by", r"[k](?<=[NSZ].)(?=I[DGJNSZH#F]{1,7}[XMY])", "K"),
-    ("participle at the start", r"[kd](?<=[\nB].)(?=[IáAæ])", "K"),
+    ("adjective -ing", r"h(?<=[DGJ].)(?=[<nom>])", "J"),
+    ("participle after the", r"[<ed>](?:(?<=[DGH].)|(?<=[J#I].)(?=[<nom>]))", "K"),
+)
+PAST: Rules = (
+    ("participle before by", r"[kd](?<![P\n].)(?=R?ô)", "K"),
+    ("reduced relative before a finite verb", r"[kd](?<=[NSZ].)(?=[Ióáæ][DGJNSZH#F]{1,7}[XMY])", "K"),
+    ("reduced relative to", r"k(?<=S.)(?=O[V].{0,6}[XMY])", "K"),
+    ("participle at the start", r"[<ed>](?<=[\nB].)(?=[IóáæO])|[kd](?<=\n.)(?=[<nom>])", "K"),
     ("adjective before a noun 2", r"d(?=[NSJ])(?<=[IC,\n].)", "J"),
-    ("past", r"[kdt](?<=[NSZPWTq)RumnsjC,-].)", "L"),
+    ("coordinated participle", r"(K[A-Z#ó]{0,5}C)[<ed>]", r"\1K"),
+    ("participle in a list", r"[<ed>](?<=K,.)", "K"),
+    ("past", r"[<ed>](?<=[NSZPWTq)REumnsjCñ,VA-].)", "L"),
     ("cut, past", r"b(?<=[NZPWTq)R].)", "L"),
-    ("participle", r"[kdt]", "K"),
-    # third person or plural
-    ("claims that", r"[msy](?<=[ZNnuj)q,CR].)(?=[DGPTOWBQ])", "Y"),
-    ("says at the end", r"[sy](?<=[Z)q].)(?=[.,:;\n-])", "Y"),
+    ("participle", r"[<ed>]", "K"),
+)
+THIRD: Rules = (
+    ("claims that", r"[<s>](?<=[ZNnuj)q].)(?=[DGPTOWBQE])", "Y"),
+    ("and claims the", r"[<s>](?<=[,C].)(?=[DGPTWB])", "Y"),
+    ("now claims", r"[syñ](?<=R.)", "Y"),
+    ("claims, at the end", r"[syñ](?<=[Zq].)(?=[.,:;\n-])", "Y"),
+    ("the clause needs a verb", r"([\nBTWQ;][RDGJNZH#nj]{1,5}|\nR?,?Z{1,4})[syñ](?=[^XMYLT\n;]*[\n;])", r"\1Y"),
+    ("object", r"[<s>](?<=[VYLKF].)", "S"),
     ("mostly third person", r"y(?<=[ZN)q,CRS].)", "Y"),
-    ("plural", r"[ms]", "S"),
-    ("third person", r"y", "Y"),
-    # base verb or noun
-    ("rights plan will", r"u(?<=S.)(?=[XMYL])", "N"),
-    ("officials say", r"[uvocb](?<=[SW].)", "V"),
-    ("they also say", r"[uvocb](?<=[SPW]R.)", "V"),
+    ("plural", r"[msyñ]", "S"),
+)
+BASE: Rules = (
+    ("base after will the people", r"([MÐ][DGJNSZHjn]{1,5})[uvopb]", r"\1V"),
+    ("rights plan will", r"[uvn](?<=S.)(?=[XMYL])", "N"),
+    ("officials say", r"[uvoc](?:(?<=[SW].)|(?<=[SPW][RE].))", "V"),
+    ("officials claim the", r"n(?:(?<=[SW].)|(?<=[SW]R.))(?=[DGPTWBOQ])", "V"),
+    ("Ann and Bob play", r"([NSZ]C[DGJ]?[NSZ])[uv]", r"\1V"),
     ("verb before the", r"[uv](?<=[\nCRT,Q].)(?=[DGP])", "V"),
-    ("compound", r"[nuv](?<=[NZ].)", "N"),
+    ("compound", r"[nuv](?<=[NZJ].)", "N"),
+    ("object", r"[nub](?<=[VYLKF].)", "N"),
     ("mostly noun", r"[nt]", "N"),
     ("mostly verb", r"[vcob]", "V"),
-    ("undecided", r"[u](?<=[C,\nR].)", "U"),
+    ("undecided", r"u(?<=[C,\nR].)", "U"),
     ("noun", r"u", "N"),
-    ("-ing after be", r"f(?:(?<=X.)|(?<=X[RE].))", "F"),
-    ("-ing after be, with an object", r"h(?:(?<=X.)|(?<=X[RE].))(?=[DGPTIOWB])", "F"),
+)
+REST: Rules = (
+    ("-ing after be", r"f(?:(?<=[XVYL].)|(?<=X[RE].))", "F"),
+    ("-ing after be, with an object", r"h(?:(?<=X.)|(?<=X[RE].))(?=[DGPTIOWBó])", "F"),
     ("adjective -ing after be", r"h(?<=X.)", "J"),
-    ("-ing before an object", r"[fh](?=[DGPTOWBIA])", "F"),
-    ("noun -ing", r"f(?=[X.,MLYVC])", "N"),
+    ("-ing before an object", r"[fh](?=[DGPTOWBIAóSZJ])", "F"),
+    ("noun -ing", r"f(?=[X.,MLYVCô])", "N"),
     ("-ing", r"[fh]", "F"),
-    ("adjective before a noun, late", r"[jp](?=[NSZJUF])", "J"),
+    ("adjective before a noun, late", r"[jp](?=[NSZJUF#K])", "J"),
     ("noun, late", r"[jp]", "N"),
-    # prepositions, subordinators, particles
-    ("after he", r"å(?=P(?![.,;:\n]))", "B"),
-    ("after the man left", r"å(?=[DGJNSZ#]{1,6}[XMYL])", "B"),
-    ("after", r"å", "I"),
+    ("the poor", r"J(?<=[DG].)(?=[.;:XMYLIó\nTW)qH])", "N"),
+    ("as he", r"å(?=[P](?![.,;:\n]))", "B"),
+    ("as the man left", r"å(?=[DGJNSZ#]{1,6}[XMYL])", "B"),
+    ("as", r"å", "I"),
+    ("went on", r"ó(?<=[VYLKF].)(?=[.;:COTBWq\n])", "A"),
+    ("on", r"[óô]", "I"),
     ("particle", r"æ(?:(?<=[VYLKFU].)|(?<=[VYLKFU][PNSZ].))(?![DG][NSJ]{1,3}[.,])", "A"),
     ("up the hill", r"æ(?=[DGNSZ#])", "I"),
     ("up", r"æ", "A"),
-)  # fmt: skip
+    ("do", "Ð", "X"),
+)
+RULES: Rules = CLOSED + FIRST + PAST + THIRD + BASE + REST
 
 
 def expand(pattern: str) -> str:
