@@ -50,6 +50,8 @@ class Settings(BaseSettings):
 
     # the work
     parsers: int = Field(0, ge=0, description="parser children; 0: one a core")
+    process: str = Field("worker.pipeline:process", pattern=r"^[\w.]+:\w+$",
+                         description="what a parser child runs, module:function; another one is for trials")
     batch_records: int = Field(400, ge=1, description="records in one transaction at most")
     batch_bytes: int = Field(16_777_216, ge=1, description="bytes of articles in one transaction at most")
     batch_seconds: float = Field(1.0, gt=0, description="expected parse time of a batch")
@@ -139,18 +141,17 @@ def load(flags: Mapping[str, str] | None = None) -> Settings:
 
 def shown(settings: Settings, flags: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
     """Every setting with its value, where that came from, and what it means."""
-    environment = {name.upper() for name in os.environ}
-    in_file = {name.upper() for name in dotenv_values(ENV_FILE)}
+    return tuple(Shown(name, variable(name), _text(getattr(settings, name)), origin(name, flags),
+                       field.description or "") for name, field in Settings.model_fields.items())
 
-    def origin(name: str) -> Origin:
-        if name in (flags or {}):
-            return "flag"
-        if variable(name) in environment:
-            return "environment"
-        return ".env" if variable(name) in in_file else "default"
 
-    return tuple(Shown(name, variable(name), _text(getattr(settings, name)), origin(name), field.description or "")
-                 for name, field in Settings.model_fields.items())
+def origin(name: str, flags: Mapping[str, str] | None = None) -> Origin:
+    """Where the value of the setting `name` comes from."""
+    if name in (flags or {}):
+        return "flag"
+    if variable(name) in {given.upper() for given in os.environ}:
+        return "environment"
+    return ".env" if variable(name) in {given.upper() for given in dotenv_values(ENV_FILE)} else "default"
 
 
 def strangers() -> tuple[tuple[str, str | None], ...]:
