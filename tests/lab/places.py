@@ -69,6 +69,11 @@ class Place:
                 while not _led(client, self.topic(role)):
                     time.sleep(0.05)
 
+    def topic_exists(self, role: str) -> bool:
+        """Whether the cluster has the role's topic."""
+        with admin(self.servers) as client:
+            return self.topic(role) in client.list_topics()
+
     def partitions(self, role: str) -> list[TopicPartition]:
         """The partitions of a role's topic."""
         with admin(self.servers) as client:

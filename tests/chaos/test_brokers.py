@@ -1,0 +1,139 @@
+"""Brokers killed, restarted, away, frozen, full, and slow."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.chaos.conftest import SESSION
+from tests.lab.chaos import Scene, experiment
+from tests.lab.clients import admin
+from tests.lab.places import Place
+from tests.lab.scene import until
+from worker.kafka.local import LocalKafka, Node
+
+BACK = SESSION + 1.5  # seconds a killed broker stays away: longer than its session, so that leadership has moved
+
+
+def leader_of_a_partition(place: Place) -> int:
+    with admin(place.servers) as client:
+        return int(client.describe_topics([place.topic("raw")])[0]["partitions"][0]["leader_id"])
+
+
+def group_coordinator(place: Place) -> int:
+    with admin(place.servers) as client:
+        return int(client._manager.run(client._find_coordinator_ids, [place.group])[place.group])
+
+
+def transaction_coordinator(place: Place) -> int:
+    with admin(place.servers) as client:
+        name = f"hearsay.{place.group}.0"
+        return int(client.describe_transactions([name])[name].coordinator_id)
+
+
+def away(node: Node, seconds: float = BACK) -> None:
+    """The node is killed, and comes back."""
+    node.kill()
+    time.sleep(seconds)
+    node.start()
+
+
+@pytest.mark.parametrize("role", [leader_of_a_partition, group_coordinator, transaction_coordinator])
+def test_sigkill_of_a_broker(wide: Place, cluster: LocalKafka, role: Callable[[Place], int]) -> None:
+    def kill(scene: Scene) -> int:
+        away(cluster.nodes[role(wide) - 1])
+        return 1
+
+    report = experiment(f"SIGKILL of the {role.__name__.replace('_', ' ')}", wide, kill)
+    assert report.clean, report
+
+
+def test_rolling_restart_of_all_brokers(wide: Place, cluster: LocalKafka) -> None:
+    def restart(scene: Scene) -> int:
+        for node in cluster.nodes:
+            node.terminate()
+            node.start()
+            time.sleep(1)
+        return 3
+
+    report = experiment("rolling restart of the brokers", wide, restart)
+    assert report.clean, report
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seconds", [10, pytest.param(120, marks=pytest.mark.long)])
+def test_all_brokers_away_and_back(wide: Place, cluster: LocalKafka, seconds: int) -> None:
+    """The workers wait, whatever it takes: alive, not ready; they go on by themselves."""
+
+    def take(scene: Scene) -> int:
+        for node in cluster.nodes:
+            node.kill()
+        time.sleep(seconds)
+        for node in cluster.nodes:
+            node.start(wait=None)
+        for node in cluster.nodes:
+            node.wait_ready(60)
+        return 3
+
+    report = experiment(f"all brokers away for {seconds} s", wide, take, patience=200)
+    assert report.clean, report
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seconds", [8, pytest.param(90, marks=pytest.mark.long)])
+def test_two_of_three_brokers_down(wide: Place, cluster: LocalKafka, seconds: int) -> None:
+    """Nothing can be written: ready is false and says why, live stays true."""
+    seen: list[tuple[int, int]] = []
+
+    def take(scene: Scene) -> int:
+        for node in cluster.nodes[:2]:
+            node.kill()
+        worker = scene.supervisors[0].worker
+        assert until(lambda: worker.alive and worker.get("/readyz")[0] == 503, 60)
+        assert json.loads(worker.get("/readyz")[1])
+        time.sleep(seconds)
+        seen.append((worker.get("/livez")[0], worker.get("/readyz")[0]))
+        for node in cluster.nodes[:2]:
+            node.start(wait=None)
+        for node in cluster.nodes[:2]:
+            node.wait_ready(60)
+        return 2
+
+    report = experiment(f"two of three brokers down, {seconds} s", wide, take, patience=200)
+    assert report.clean, report
+    assert seen == [(200, 503)]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_twenty_kills_of_the_transaction_coordinator_tear_nothing(wide: Place, cluster: LocalKafka) -> None:
+    """A coordinator killed with a commit in doubt, back after its session: no transaction is half seen."""
+
+    def kill(scene: Scene) -> int:
+        for _ in range(20):
+            away(cluster.nodes[transaction_coordinator(wide) - 1])
+            moved = time.monotonic()
+            assert until(lambda moved=moved: scene.watch.recovered(moved), 120)  # type: ignore[misc]
+        return 20
+
+    report = experiment("20 kills of the transaction coordinator", wide, kill, patience=200)
+    assert report.clean, report
+
+
+@pytest.mark.parametrize("seconds", [8, pytest.param(30, marks=pytest.mark.long)])
+def test_a_frozen_broker(single: LocalKafka, tmp_path: object, seconds: int) -> None:
+    from pathlib import Path
+
+    place = Place(single.bootstrap_servers, Path(str(tmp_path)))
+
+    def freeze(scene: Scene) -> int:
+        single.nodes[0].freeze()
+        time.sleep(seconds)
+        single.nodes[0].thaw()
+        return 1
+
+    report = experiment(f"SIGSTOP of the broker for {seconds} s", place, freeze)
+    assert report.clean, report
