@@ -7,6 +7,7 @@ Only the module of the command that was asked for is imported, so that `hearsay 
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import pkgutil
@@ -18,7 +19,7 @@ import typer
 from typer.main import get_command
 
 from worker import __version__
-from worker.errors import HearsayError
+from worker.errors import HearsayError, UsageError
 
 INTERRUPTED = 130  # what a shell reports of a program ended by SIGINT
 PIPE_CLOSED = 141  # and by SIGPIPE: whoever read our output had enough
@@ -60,8 +61,13 @@ def execute(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at exit must not fail again
+        _discard_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _discard_output()
+        return _fail(f"cannot write the output: {error.strerror}", UsageError.exit_code)
     return 0
 
 
@@ -81,10 +87,15 @@ def _invoke(arguments: list[str]) -> None:
         _usage(error)
 
 
+def _discard_output() -> None:
+    """Let the flush at exit not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _usage(error: typer.TyperException) -> None:
     context = getattr(error, "ctx", None)
     hint = f"{context.command_path} --help" if context is not None else "hearsay --help"
-    raise typer.Exit(_fail(f"{error.format_message()} → {hint}", 2))
+    raise typer.Exit(_fail(f"{error.format_message()} → {hint}", UsageError.exit_code))
 
 
 def _fail(line: str, code: int) -> int:

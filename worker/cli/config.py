@@ -28,7 +28,7 @@ def config(servers: options.Servers = None, assignments: options.Assignments = N
     for name, nearest in settings.strangers():
         hint = f" → did you mean {nearest}?" if nearest else ""
         print(f"hearsay: {name} is set, and no setting{hint}", file=console.err().file)
-    if form is options.Form.table or (form is options.Form.auto and console.out().is_terminal):
+    if options.as_table(form):
         console.out().print(_table(shown))
     else:
         for row in shown:

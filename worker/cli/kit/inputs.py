@@ -6,16 +6,19 @@ Nothing is decoded here: `worker.article.decode` does that, for a file as for a 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+
+import orjson
 
 from worker.article import Headers
 from worker.errors import UsageError
 
 STANDARD_INPUT = "-"
+INDEX = "index.json"  # of a folder: [{"file", "key", "content_type"}], in the order to read
 LINES = (".jsonl", ".ndjson")
 TYPES = {".txt": "text/plain", ".text": "text/plain", ".html": "text/html", ".htm": "text/html",
          ".json": "application/json", **dict.fromkeys(LINES, "application/json")}
@@ -32,48 +35,73 @@ class Input:
     headers: Headers
 
 
-def files(paths: Sequence[str]) -> tuple[str, ...]:
-    """The files to read; a folder stands for those in it that can be articles. Raises UsageError if one is missing."""
-    found: list[str] = []
+@dataclass(frozen=True, slots=True)
+class File:
+    """What to read; an index of its folder may give it a key and a content type."""
+
+    path: str
+    key: bytes | None = None
+    content_type: str | None = None
+
+
+def files(paths: Sequence[str]) -> tuple[File, ...]:
+    """The files to read; a folder stands for those in it that can be articles, or for those of its index.json.
+
+    Raises UsageError if one is missing.
+    """
+    found: list[File] = []
     for path in paths:
         if path != STANDARD_INPUT and Path(path).is_dir():
-            found += sorted(str(file) for file in Path(path).iterdir() if file.suffix in TYPES)
+            found += _in_folder(Path(path))
         elif path != STANDARD_INPUT and not Path(path).is_file():
             raise UsageError(f"{path}: no such file", "a file, a folder, or - for standard input")
         else:
-            found.append(path)
+            found.append(_alone(path))
     return tuple(found)
 
 
-def records(paths: Sequence[str]) -> Iterator[Input]:
+def records(found: Iterable[File]) -> Iterator[Input]:
     """The articles of the files in their order, read as they are asked for. Raises UsageError."""
-    for path in paths:
+    for file in found:
         try:
-            with _opened(path) as stream:
-                yield from _articles(path, stream)
+            with _opened(file.path) as stream:
+                yield from _articles(file, stream)
         except OSError as error:
-            raise UsageError(f"{path}: {error.strerror}") from None
+            raise UsageError(f"{file.path}: {error.strerror}") from None
+
+
+def _in_folder(folder: Path) -> list[File]:
+    index = folder / INDEX
+    if index.is_file():
+        return [File(str(folder / row["file"]), row["key"].encode(), row["content_type"])
+                for row in orjson.loads(index.read_bytes())]
+    return [_alone(str(file)) for file in sorted(folder.iterdir()) if file.suffix.lower() in TYPES]
+
+
+def _alone(path: str) -> File:
+    name = Path(path)
+    lines = path == STANDARD_INPUT or name.suffix.lower() in LINES
+    return File(path, None if lines else name.name.encode(), TYPES.get(name.suffix.lower()))
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
+def _opened(path: str) -> Iterator[BufferedReader]:
     if path == STANDARD_INPUT:
-        yield sys.stdin.buffer
+        with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+            yield stream
     else:
         with Path(path).open("rb") as stream:
             yield stream
 
 
-def _articles(path: str, stream: BinaryIO) -> Iterator[Input]:
-    suffix = Path(path).suffix.lower()
-    declared = TYPES.get(suffix)
-    headers = (("content-type", declared.encode()),) if declared else ()
+def _articles(file: File, stream: BufferedReader) -> Iterator[Input]:
+    headers = (("content-type", file.content_type.encode()),) if file.content_type else ()
     first = stream.readline()
-    if suffix in LINES or (declared in (None, "application/json") and _is_object(first)):
-        yield from _lines(path, first, stream, headers)
+    in_lines = Path(file.path).suffix.lower() in LINES
+    if in_lines or (file.content_type in (None, "application/json") and _is_object(first)):
+        yield from _lines(file, first, stream, headers)
     else:
-        key = None if path == STANDARD_INPUT else Path(path).name.encode()
-        yield Input(path, key, first + stream.read(), headers)
+        yield Input(file.path, file.key, first + stream.read(), headers)
 
 
 def _is_object(line: bytes) -> bool:
@@ -82,9 +110,22 @@ def _is_object(line: bytes) -> bool:
     return line.startswith(b"{") and line.endswith(b"}")
 
 
-def _lines(path: str, first: bytes, rest: BinaryIO, headers: Headers) -> Iterator[Input]:
+def _lines(file: File, first: bytes, rest: BufferedReader, headers: Headers) -> Iterator[Input]:
+    """Each line that is not blank. A file of one line is that article; of standard input no line waits for the next."""
+    alone = file.path != STANDARD_INPUT and not rest.peek(1)
     line, number = first, 1
     while line:
+        name, key = (file.path, file.key) if alone else (f"{file.path}:{number}", None)
         if line.strip():
-            yield Input(f"{path}:{number}", None, line.rstrip(b"\r\n"), headers)
+            yield Input(name, key, line.rstrip(b"\r\n"), headers)
         line, number = rest.readline(), number + 1
+
+
+def keyed(article: Input) -> Input:
+    """The article with the key that its topic wants: its own id, where it has one, holds its revisions together."""
+    try:
+        body = orjson.loads(article.value)
+    except orjson.JSONDecodeError:
+        return article
+    own = body.get("id") if isinstance(body, dict) else None
+    return replace(article, key=own.encode()) if isinstance(own, str) and own else article

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from worker import settings
+from worker.cli.kit import console
 from worker.errors import UsageError
 
 _PANEL = "Settings"
@@ -31,6 +32,11 @@ class Form(StrEnum):
 
 
 FormOption = Annotated[Form, typer.Option("--format", "-f", help="auto: a table at a terminal, jsonl when piped.")]
+
+
+def as_table(form: Form) -> bool:
+    """Whether a person is to read it."""
+    return form is Form.table or (form is Form.auto and console.out().is_terminal)
 
 
 def flags(servers: str | None, assignments: Sequence[str] | None) -> dict[str, str]:

@@ -1,0 +1,38 @@
+"""Progress on standard error, at a terminal only: how many so far, how fast, and how far where the end is known."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
+from rich.text import Text
+
+from worker.cli.kit.console import err
+
+_EVERY = 0.1  # seconds between two updates: an update for each article would cost more than the article
+T = TypeVar("T")
+
+
+def counted(things: Iterable[T], what: str, *, total: int | None = None, shown: bool = True) -> Iterator[T]:
+    """Pass the things on, and count them on standard error while they go by."""
+    if not (shown and err().is_terminal):
+        yield from things
+        return
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), Rate(),
+                  console=err(), transient=True) as bar:
+        task, told = bar.add_task(what, total=total), time.monotonic()
+        for done, thing in enumerate(things, 1):
+            yield thing
+            if time.monotonic() - told > _EVERY:
+                told = time.monotonic()
+                bar.update(task, completed=done)
+
+
+class Rate(ProgressColumn):
+    """Things a second; nothing before the first second."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate as dim text."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")

@@ -1,0 +1,66 @@
+"""`hearsay tail`: claims as they arrive."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from worker.cli.kit import options
+from worker.cli.kit.claims import ClaimTable
+from worker.cli.kit.console import err, out
+from worker.kafka.tail import Tail
+from worker.pipeline import Record
+
+app = typer.Typer()
+_LOOK = 0.5  # seconds to wait for what comes
+Row = dict[str, Any]
+
+FromStart = Annotated[bool, typer.Option("--from-start", help="Begin with the first claim that the topic still has.")]
+Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Wait for more, or stop at what was there.")]
+SourceOption = Annotated[str | None, typer.Option(
+    "--source", metavar="WORDS", help="Only claims with these words in the name or the text of a source.")]
+ActOption = Annotated[str | None, typer.Option("--act", help="Only claims whose last source does this: state, deny, …")]
+
+
+@app.command(rich_help_panel="With Kafka")
+def tail(*, from_start: FromStart = False, follow: Follow = True, source: SourceOption = None, act: ActOption = None,
+         form: options.FormOption = options.Form.auto, wide: options.Wide = False, servers: options.Servers = None,
+         assignments: options.Assignments = None) -> None:
+    """Print claims as they arrive: a table at a terminal, JSON Lines when piped; committed ones alone.
+
+    - `hearsay tail`
+    - `hearsay tail --source ministry --act deny`
+    - `hearsay tail --from-start --no-follow --format jsonl > claims.jsonl`
+    """
+    settings = options.loaded(servers, assignments)
+    table = ClaimTable(out(), wide=wide) if options.as_table(form) else None
+    with Tail(settings, [settings.topic_claims], "earliest" if from_start else "end") as reading:
+        if table and follow and not from_start:
+            err().print(f"waiting for claims in {settings.topic_claims}; --from-start shows what is there", style="dim")
+        while follow or not reading.caught_up:
+            _print([record for record in reading.poll(_LOOK) if _wanted(record, source, act)], table)
+
+
+def _wanted(record: Record, source: str | None, act: str | None) -> bool:
+    if record.value is None or (source is None and act is None):
+        return record.value is not None
+    chain = orjson.loads(record.value)["chain"]
+    return (act is None or (chain[-1]["cue"] or {}).get("act") == act) and (
+        source is None or any(_has(link["source"], source.lower()) for link in chain))
+
+
+def _has(source: Row, words: str) -> bool:
+    return any(words in (text or "").lower() for text in (source["name"], source["text"], source["role"]))
+
+
+def _print(records: Iterable[Record], table: ClaimTable | None) -> None:
+    values = [record.value for record in records if record.value is not None]
+    if table:
+        table.show([orjson.loads(value) for value in values])
+    elif values:
+        sys.stdout.buffer.write(b"".join([value + b"\n" for value in values]))
+        sys.stdout.buffer.flush()

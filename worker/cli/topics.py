@@ -1,0 +1,45 @@
+"""`hearsay topics create|check|seek`: the topics as schemas/topics.yaml wants them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from worker.cli.kit import options
+from worker.cli.kit.tally import plural
+from worker.errors import TopicError
+from worker.kafka import topics
+
+app = typer.Typer(name="topics", help="Make, check and position the topics of schemas/topics.yaml.",
+                  rich_help_panel="With Kafka", no_args_is_help=True)
+
+Partitions = Annotated[int | None, typer.Option(
+    "--partitions", min=1, help="For the topics that carry articles and claims; else as schemas/topics.yaml has it.")]
+
+
+@app.command()
+def create(partitions: Partitions = None, servers: options.Servers = None,
+           assignments: options.Assignments = None) -> None:
+    """Make the topics that are missing; those that exist are left as they are.
+
+    - `hearsay topics create -b kafka.example:9092`
+    - `hearsay topics create --partitions 12`
+    """
+    for made in topics.create(options.loaded(servers, assignments), partitions):
+        print(f"{made.outcome:<8} {made.name} ({plural(made.partitions, 'partition')})")
+
+
+@app.command()
+def check(servers: options.Servers = None, assignments: options.Assignments = None) -> None:
+    """Compare the topics with schemas/topics.yaml; each difference is a line, and then the exit code is 4.
+
+    - `hearsay topics check -b kafka.example:9092`
+    """
+    settings = options.loaded(servers, assignments)
+    found = topics.check(settings)
+    for difference in found:
+        print(difference)
+    if found:
+        raise TopicError(f"{plural(len(found), 'difference')} between {settings.bootstrap_servers} and "
+                         "schemas/topics.yaml", "`hearsay topics create` makes what is missing; the rest is yours to set")
