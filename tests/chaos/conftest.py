@@ -8,12 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.lab.chaos import LOG
+from tests.lab.chaos import BROKER_SETTINGS, LOG
 from tests.lab.places import Place
 from worker.kafka.local import LocalKafka
-
-SESSION = 3.0  # seconds until a silent broker is taken for dead; a killed one comes back only after that
-BROKER_SETTINGS = {"broker.session.timeout.ms": str(int(SESSION * 1000)), "broker.heartbeat.interval.ms": "500"}
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,8 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.chaos.conftest import SESSION
-from tests.lab.chaos import Scene, experiment
+from tests.lab.chaos import SESSION, Scene, experiment
 from tests.lab.clients import admin
 from tests.lab.places import Place
 from tests.lab.scene import until

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.conftest import BROKER_SETTINGS
-from tests.lab.chaos import Scene, experiment
+from tests.lab.chaos import BROKER_SETTINGS, Scene, experiment
 from tests.lab.places import Place
 from tests.lab.scene import until
 from worker.kafka.local import LocalKafka

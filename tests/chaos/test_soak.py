@@ -15,9 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.conftest import SESSION
 from tests.lab.articles import Make
-from tests.lab.chaos import Scene, experiment
+from tests.lab.chaos import SESSION, Scene, experiment
 from tests.lab.places import Place
 from tests.lab.scene import until
 from worker.kafka.local import LocalKafka
@@ -38,7 +37,8 @@ class Sample:
     def of(pid: int) -> Sample:
         """Of the process `pid`."""
         status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-        return Sample(int(status["VmRSS"].split()[0]), len(os.listdir(f"/proc/{pid}/fd")), int(status["Threads"]))
+        files = sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+        return Sample(int(status["VmRSS"].split()[0]), files, int(status["Threads"]))
 
 
 class Growth:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from kafka.admin import ConfigResource, ConfigResourceType
 
-from tests.chaos.conftest import SESSION
 from tests.lab.articles import Make
-from tests.lab.chaos import Scene, experiment
+from tests.lab.chaos import SESSION, Scene, experiment
 from tests.lab.clients import admin
 from tests.lab.feed import send
 from tests.lab.places import Place

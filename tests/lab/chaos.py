@@ -16,6 +16,8 @@ from tests.lab.scene import audit, until, workers
 from tests.lab.verify import Report
 from tests.lab.watch import Watch
 
+SESSION = 3.0  # seconds until a silent broker is taken for dead; a killed one comes back only after that
+BROKER_SETTINGS = {"broker.session.timeout.ms": str(int(SESSION * 1000)), "broker.heartbeat.interval.ms": "500"}
 LOG = Path(__file__).parents[2] / ".hearsay" / "chaos.jsonl"
 
 
