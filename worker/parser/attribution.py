@@ -1,18 +1,21 @@
 """Sentences become attributions: source, cue and content in the convention of the corpus (PolNeAR).
 
-    document -> matches (every rule at every cue) -> judged (one a cue, what crosses competes)
-             -> quotations run on over their sentences -> spans of characters, nested ones marked
+- matches: every rule at every cue
+- judged: one a cue; what crosses competes
+- quotations run on over their sentences
+- spans of characters, nested ones marked
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from worker.parser import rules
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Piece, Range
-from worker.parser.weights.table import rates
+from worker.parser.weights.table import lemma_of, rates
 
 ACCEPT = 500
 
@@ -26,8 +29,7 @@ def judge(document: Document, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """One match a cue, and none against another: see the module's picture."""
     best: dict[tuple[int, int], tuple[tuple[int, int], Match]] = {}
     for match in matches:
-        lemma = document.sentences[match.sentence].lemmas[match.head]
-        cue, exact = rates(match.rule.name, lemma)
+        cue, exact = rates(match.rule.name, lemma_of(document, match))
         if cue < ACCEPT:
             continue
         key = (match.sentence, match.head)
@@ -40,7 +42,7 @@ def attribution(document: Document, match: Match) -> Attribution:
     """A match as spans of characters."""
     sentence = document.sentences[match.sentence]
     lemma = sentence.lemmas[match.head]
-    cue, _ = rates(match.rule.name, lemma)
+    cue, _ = rates(match.rule.name, lemma_of(document, match))
     group = sentence.tags[match.cue[0] : match.cue[1]]
     return Attribution(
         source=_spans(document, match.sentence, match.source),
@@ -133,21 +135,23 @@ def _closes(document: Document, last: tuple[int, int]) -> bool:
 
 def nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Mark each attribution whose cue lies in another's content with the innermost such."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    def size(spans: Spans) -> int:
-        return sum(end - start for start, end in spans)
-
-    marked = []
-    for one in found:
-        at = one.cue[0][0]
-        holders = [
-            (size(other.content), index)
-            for index, other in enumerate(found)
-            if other is not one and any(start <= at < end for start, end in other.content)
-        ]
-        marked.append(replace(one, within=min(holders)[1] if holders else None))
+    contents = sorted((start, end, number) for number, one in enumerate(found) for start, end in one.content)
+    marked = list(found)
+    begun: list[tuple[int, int, int]] = []
+    place = 0
+    for at, number in sorted((one.cue[0][0], number) for number, one in enumerate(found)):
+        while place < len(contents) and contents[place][0] <= at:
+            begun.append(contents[place])
+            place += 1
+        begun = [piece for piece in begun if piece[1] > at]
+        holders = [(_size(found[holder].content), holder) for _, _, holder in begun if holder != number]
+        if holders:
+            marked[number] = replace(found[number], within=min(holders)[1])
     return tuple(marked)
+
+
+def _size(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
 
 
 def _spans(document: Document, number: int, tokens: Range | None) -> Spans:

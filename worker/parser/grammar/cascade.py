@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from worker.parser.grammar.compiler import Compiler
-from worker.parser.grammar.syntax import Choice, Node, PatternError, Role
+from worker.parser.grammar.compiler import MOST, Compiler, TreeWriter, charset
+from worker.parser.grammar.syntax import Choice, Node, PatternError, Repeat, Role
 from worker.parser.grammar.syntax import Sequence as Row
 
 OUTSIDE = {0: re.compile(r"[^.]+"), 1: re.compile(r"Q+")}
@@ -44,12 +44,24 @@ class Cascade:
 
     def __init__(self, compiler: Compiler, groups: Sequence[Group], quotation: str) -> None:
         self.compiler = compiler
-        trees = [Role(group.kind, self._tree(group)) for group in groups]
-        compiled = compiler.compile(Choice(tuple(trees)))
-        self._expression = compiled.expression
-        promote = compiler.alphabet.promote
-        self._promote = [promote.get(kind, {}) for kind in ("", *compiled.roles)]
-        self._quotation = compiler.alphabet.select([quotation])[0]
+        alphabet = compiler.alphabet
+        options = [(group.kind, option) for group in groups for option in _options(self._tree(group))]
+        # Empty groups mark where the group begins, where its head ends, and which option it was.
+        writer = Writer(compiler)
+        written = [(kind, writer.write(option)) for kind, option in options]
+        starters = frozenset().union(*(self._first(option) for _, option in options))
+        others = charset("".join(c for c in alphabet.select(alphabet.kinds) if c not in starters))
+        self._expression = re.compile(f"{others}*+()(?:" + "|".join(f"{text}()" for _, text in written) + "|.|)")
+        self._promote: list[dict[str, str] | None] = [None, None]
+        for kind, _ in written:
+            self._promote += [None, alphabet.promote[kind]]
+        self._quotation = alphabet.select([quotation])[0]
+
+    def _first(self, option: Node) -> frozenset[str]:
+        first = self.compiler.first(option)
+        if first is None:
+            raise PatternError("a group can be empty")
+        return first
 
     def _tree(self, group: Group) -> Node:
         tree = self.compiler.expand(group.pattern)
@@ -91,17 +103,19 @@ class Cascade:
         last = 0
         promote = self._promote
         for found in self._expression.finditer(text):
-            start, end = found.span()
+            number = found.lastindex or 0
+            kind = promote[number]
+            if kind is None:
+                continue
+            start, at = found.start(1), found.start(number - 1) - 1
             if start > last:
                 parts.append(text[last:start])
                 first += range(last, start)
                 head += range(last, start)
-            number = found.lastindex or 0
-            at = found.start(number + 1)
-            parts.append(promote[number][text[at]])
+            parts.append(kind[text[at]])
             first.append(start)
             head.append(at)
-            last = end
+            last = found.end()
         parts.append(text[last:])
         first += range(last, len(text) + 1)
         head += range(last, len(text))
@@ -110,6 +124,32 @@ class Cascade:
             head = [tokens[place] for place in head]
         joined = "".join(parts)
         return View(joined, joined[::-1], first, head, depth)
+
+
+def _options(node: Node) -> list[Node]:
+    """The same choices, in the same order, each beginning with one atom if it can: `re` rejects those fast."""
+    parts = node.parts if isinstance(node, Row) else (node,)
+    opening, rest = parts[0], parts[1:]
+    if isinstance(opening, Row):
+        return _options(Row((*opening.parts, *rest)))
+    if isinstance(opening, Choice):
+        return [option for choice in opening.options for option in _options(Row((choice, *rest)))]
+    if isinstance(opening, Repeat) and opening.most is not None and opening.most <= MOST:
+        again = (Repeat(opening.part, max(opening.least - 1, 0), opening.most - 1),) if opening.most > 1 else ()
+        taken = _options(Row((opening.part, *again, *rest)))
+        return taken + (_options(Row(rest)) if opening.least == 0 else [])
+    return [node]
+
+
+class Writer(TreeWriter):
+    """Marks the end of the head by an empty group behind it, so that no group opens the expression."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        super().__init__(compiler, reverse=False)
+
+    def role(self, part: Node) -> str:
+        """The head, then the mark."""
+        return f"{self.write(part)}()"
 
 
 def _heads(node: Node) -> int:

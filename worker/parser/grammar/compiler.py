@@ -1,7 +1,7 @@
 """A tree becomes a regular expression, forwards or for the reversed string, that cannot run in more than linear time.
 
 Linear because: a repeat without end is possessive, its part is never empty and is no such repeat itself; a bounded
-repeat may give back at most its bound. `tests/parser/grammar/test_linear.py` times every pattern on runs of its classes.
+repeat may give back at most its bound. tests/parser/grammar/test_linear.py times every pattern on runs of its classes.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from worker.parser.grammar.alphabet import Alphabet
 from worker.parser.grammar.syntax import (
+    Characters,
     Choice,
     Edge,
+    Look,
     Name,
     Node,
     PatternError,
     Repeat,
     Role,
     Sequence,
-    Without,
     read,
 )
 
@@ -60,7 +61,7 @@ class Compiler:
 
     def compile(self, node: Node, *, reverse: bool = False) -> Compiled:
         """Make the expression; `reverse`: it is matched on the reversed string."""
-        writer = _Writer(self, reverse=reverse)
+        writer = TreeWriter(self, reverse=reverse)
         return Compiled(re.compile(writer.write(node), re.DOTALL), tuple(writer.roles))
 
     def characters(self, name: str) -> str:
@@ -77,16 +78,16 @@ class Compiler:
 
     def _expand(self, node: Node) -> Node:
         match node:
-            case Name(text) if text in self.phrases:
-                return self._phrase(text)
+            case Name(text):
+                return self._phrase(text) if text in self.phrases else Characters(self.characters(text))
             case Sequence(parts):
-                return Sequence(tuple(map(self._expand, parts)))
+                return sequence(tuple(map(self._expand, parts)))
             case Choice(options):
                 return Choice(tuple(map(self._expand, options)))
             case Repeat(part, least, most):
                 return Repeat(self._expand(part), least, most)
-            case Without(part):
-                return Without(self._expand(part))
+            case Look(part, absent):
+                return Look(self._expand(part), absent)
             case Role(name, part):
                 return Role(name, self._expand(part))
             case _:
@@ -100,6 +101,22 @@ class Compiler:
             self._trees[name] = self._expand(read(self.phrases[name]))
             self._opening.pop()
         return self._trees[name]
+
+
+def sequence(parts: tuple[Node, ...]) -> Node:
+    """One after the other, with "not one of these, but one of those" as one set of characters."""
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, Sequence) else (part,)
+    made: list[Node] = []
+    for part in reversed(flat):
+        after = made[-1] if made else None
+        if isinstance(part, Look) and isinstance(part.part, Characters) and isinstance(after, Characters):
+            wanted = set(part.part.text)
+            made[-1] = Characters("".join(c for c in after.text if (c in wanted) is not part.absent))
+        else:
+            made.append(part)
+    return made[0] if len(made) == 1 else Sequence(tuple(reversed(made)))
 
 
 def charset(characters: str) -> str:
@@ -116,7 +133,7 @@ def charset(characters: str) -> str:
     return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges) + "]"
 
 
-class _Writer:
+class TreeWriter:
     """Writes the expression of one tree."""
 
     def __init__(self, compiler: Compiler, *, reverse: bool) -> None:
@@ -125,9 +142,12 @@ class _Writer:
         self.roles: list[str] = []
 
     def write(self, node: Node) -> str:
+        """The expression of a tree, and its roles in order."""
         match node:
             case Name(text):
-                return "." if text == "any" else charset(self.compiler.characters(text))
+                raise PatternError(f"{text!r} is not looked up")
+            case Characters(text):
+                return charset(text)
             case Sequence(parts):
                 return "".join(map(self.write, reversed(parts) if self.reverse else parts))
             case Choice(options):
@@ -136,25 +156,29 @@ class _Writer:
                 return r"\A" if start is not self.reverse else r"\Z"
             case Role(name, part):
                 self.roles.append(name)
-                return f"({self.write(part)})"
-            case Without(part):
-                return self._without(part)
+                return self.role(part)
+            case Look():
+                return self._look(node)
             case Repeat(part, least, most):
                 return self._repeat(part, least, most)
 
-    def _without(self, part: Node) -> str:
+    def role(self, part: Node) -> str:
+        """A part that the match reports."""
+        return f"({self.write(part)})"
+
+    def _look(self, look: Look) -> str:
         if not self.reverse:
-            return f"(?!{self.write(part)})"
-        if not isinstance(part, Name):
-            raise PatternError("left of the cue, ! takes one atom")
-        return f"(?<!{self.write(part)})"
+            return f"(?{'!' if look.absent else '='}{self.write(look.part)})"
+        if not isinstance(look.part, Characters):
+            raise PatternError("left of the cue, ! and & take one atom")
+        return f"(?<{'!' if look.absent else '='}{self.write(look.part)})"
 
     def _repeat(self, part: Node, least: int, most: int | None) -> str:
         if _nullable(part):
             raise PatternError("a repeat of what can be empty")
         if isinstance(part, Repeat):
             raise PatternError("a repeat of a repeat")
-        body = f"(?:{self.write(part)})"
+        body = self._step(part)
         if most is None:
             return body + ("*+" if least == 0 else "++" if least == 1 else f"{{{least},}}+")
         if (least, most) == (0, 1):
@@ -162,9 +186,27 @@ class _Writer:
         return f"{body}{{{least},{most}}}" + ("+" if most > MOST else "")
 
 
+    def _step(self, part: Node) -> str:
+        """The part of a repeat; "not this phrase, but any" looks for the phrase only where one can begin."""
+        looks, last = (part.parts[:-1], part.parts[-1]) if isinstance(part, Sequence) else ((), part)
+        if self.reverse or not looks or not isinstance(last, Characters):
+            return charset(last.text) if last is part and isinstance(last, Characters) else f"(?:{self.write(part)})"
+        begins: set[str] = set()
+        for look in looks:
+            first = self.compiler.first(look.part) if isinstance(look, Look) and look.absent else None
+            if first is None:
+                return f"(?:{self.write(part)})"
+            begins |= first
+        free = "".join(c for c in last.text if c not in begins)
+        looked = "".join(c for c in last.text if c in begins)
+        if not free or not looked:
+            return f"(?:{self.write(part)})"
+        return f"(?:{charset(free)}|{self.write(Sequence((*looks, Characters(looked))))})"
+
+
 def _nullable(node: Node) -> bool:
     match node:
-        case Name():
+        case Name() | Characters():
             return False
         case Sequence(parts):
             return all(map(_nullable, parts))
@@ -182,6 +224,8 @@ def _first(compiler: Compiler, node: Node) -> frozenset[str] | None:
     match node:
         case Name(text):
             return frozenset(compiler.characters(text))
+        case Characters(text):
+            return frozenset(text)
         case Sequence(parts):
             return _first_of_sequence(compiler, parts)
         case Choice(options):
@@ -198,7 +242,7 @@ def _first(compiler: Compiler, node: Node) -> frozenset[str] | None:
 def _first_of_sequence(compiler: Compiler, parts: tuple[Node, ...]) -> frozenset[str] | None:
     so_far: frozenset[str] = frozenset()
     for part in parts:
-        if isinstance(part, Without):
+        if isinstance(part, Look):
             continue
         if isinstance(part, Edge):
             return None

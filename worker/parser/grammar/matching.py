@@ -14,9 +14,10 @@ from typing import NamedTuple
 from worker.parser.grammar.cascade import View
 from worker.parser.grammar.compiler import Compiled, Compiler, charset
 from worker.parser.grammar.rule import Rule
-from worker.parser.grammar.syntax import Name, Node, PatternError, Role
+from worker.parser.grammar.syntax import Characters, Choice, Edge, Look, Node, PatternError, Repeat, Role
 from worker.parser.grammar.syntax import Sequence as Row
 
+RARE = 24  # an atom of no more characters is looked for before a rule that must have it is tried
 Spans = list[tuple[str, int, int]]
 
 
@@ -38,6 +39,7 @@ class Anchored:
     right: int
     before: frozenset[str] | None  # what can stand left of the cue; None: anything
     after: frozenset[str] | None
+    needs: tuple[str, ...]  # what must stand somewhere in the view, each a set of few characters
 
 
 class Matcher:
@@ -51,7 +53,9 @@ class Matcher:
         self.rules = tuple(self._anchored(rule) for rule in rules)
         anchors = frozenset[str]().union(*(rule.anchors for rule in self.rules))
         self._anchor = re.compile(charset("".join(sorted(anchors))))
-        self._tried = _Tried(self.rules)
+        needs = sorted({need for rule in self.rules for need in rule.needs})
+        self._needed = [re.compile(charset(need)) for need in needs]
+        self._tried = _Tried(self.rules, needs)
 
     def _anchored(self, rule: Rule) -> Anchored:
         try:
@@ -66,6 +70,7 @@ class Matcher:
                 right=self._side(right, reverse=False),
                 before=self.compiler.first(_mirrored(left)),
                 after=self.compiler.first(Row((*cue, *after))),
+                needs=tuple(dict.fromkeys(self._needs(Row((*before, *after))))),
             )
         except ValueError as wrong:
             raise PatternError(f"rule {rule.name}: {wrong}") from wrong
@@ -78,12 +83,30 @@ class Matcher:
             self._numbers[key] = len(sides) - 1
         return self._numbers[key]
 
+    def _needs(self, node: Node) -> Iterator[str]:
+        """The rare atoms that every match has."""
+        match node:
+            case Characters(text):
+                if len(text) <= RARE:
+                    yield text
+            case Row(parts):
+                for part in parts:
+                    yield from self._needs(part)
+            case Role(_, part):
+                yield from self._needs(part)
+            case Repeat(part, least, _) if least:
+                yield from self._needs(part)
+            case _:
+                pass
+
     def find(self, view: View) -> Iterator[Found]:
         """Every rule that matches at every cue of the view, cues from left to right."""
         text, size = view.text, len(view.text)
+        there = tuple([need.search(text) is not None for need in self._needed])
+        tried = self._tried
         for cue in self._anchor.finditer(text):
             at = cue.start()
-            rules = self._tried[text[at - 1] if at else "", text[at], text[at + 1] if at + 1 < size else ""]
+            rules = tried[there, text[at - 1] if at else "", text[at], text[at + 1] if at + 1 < size else ""]
             if rules:
                 yield from self._at(view, at, rules)
 
@@ -113,19 +136,22 @@ class Matcher:
             yield Found(rule.rule, at, spans)
 
 
-class _Tried(dict[tuple[str, str, str], tuple[Anchored, ...]]):
-    """Which rules can match at a cue with these neighbours ("" at an edge)."""
+class _Tried(dict[tuple[tuple[bool, ...], str, str, str], tuple[Anchored, ...]]):
+    """Which rules can match in a view that has these needs, at a cue with these neighbours ("" at an edge)."""
 
-    def __init__(self, rules: Sequence[Anchored]) -> None:
+    def __init__(self, rules: Sequence[Anchored], needs: Sequence[str]) -> None:
         super().__init__()
         self._rules = rules
+        self._needs = needs
 
-    def __missing__(self, key: tuple[str, str, str]) -> tuple[Anchored, ...]:
-        before, cue, after = key
+    def __missing__(self, key: tuple[tuple[bool, ...], str, str, str]) -> tuple[Anchored, ...]:
+        there, before, cue, after = key
+        absent = frozenset(need for need, has in zip(self._needs, there, strict=True) if not has)
         tried = tuple(
             rule
             for rule in self._rules
             if cue in rule.anchors
+            and absent.isdisjoint(rule.needs)
             and (rule.before is None or before in rule.before)
             and (rule.after is None or after in rule.after)
         )
@@ -143,7 +169,7 @@ def _parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, tuple[Node, ...]],
     assert isinstance(role, Role)
     inside = role.part.parts if isinstance(role.part, Row) else (role.part,)
     anchor = inside[0].part if isinstance(inside[0], Role) else inside[0]
-    if not isinstance(anchor, Name):
+    if not isinstance(anchor, Characters):
         raise PatternError("a cue begins with one atom, its anchor")
     return parts[: places[0]], (inside[0], inside[1:]), parts[places[0] + 1 :]
 
@@ -160,8 +186,6 @@ def _mirrored(node: Node) -> Node:
 
 
 def _mirrored_inside(node: Node) -> Node:
-    from worker.parser.grammar.syntax import Choice, Edge, Repeat, Without  # noqa: PLC0415
-
     match node:
         case Choice(options):
             return Choice(tuple(map(_mirrored, options)))
@@ -169,7 +193,7 @@ def _mirrored_inside(node: Node) -> Node:
             return Repeat(_mirrored(part), least, most)
         case Edge(start):
             return Edge(not start)
-        case Without():
-            return Edge(start=True)
+        case Look():
+            return node
         case _:
             return node

@@ -27,6 +27,7 @@ class Match(NamedTuple):
     addressee: Range | None
     view: View  # the groups of the sentence or quotation in which the rule matched
     anchor: int  # the cue's group in the view
+    word: int | None = None  # the token that decides beside the head: the preposition of "point to"
 
     @property
     def depth(self) -> int:
@@ -47,7 +48,7 @@ def matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) 
 def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match | None:
     """The roles of a match as token ranges; None if nothing but punctuation is left of its content."""
     head = view.head[found.anchor]
-    cue = source = addressee = None
+    cue = source = addressee = word = None
     content: list[Piece] = []
     first, tags = view.first, sentence.tags
     for role, start, end in sorted(found.spans, key=_place):
@@ -56,6 +57,8 @@ def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match |
             head = view.head[start]
         elif role == "c":
             cue = (first[start], first[end])
+        elif role == "k":
+            word = first[start]
         elif tokens is None:
             continue
         elif role == "x":
@@ -66,7 +69,7 @@ def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match |
             addressee = tokens
     if cue is None or not content:
         return None
-    return Match(found.rule, index, head, cue, source, tuple(content), addressee, view, found.anchor)
+    return Match(found.rule, index, head, cue, source, tuple(content), addressee, view, found.anchor, word)
 
 
 def trimmed(tags: str, start: int, end: int) -> Range | None:

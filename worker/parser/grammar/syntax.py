@@ -1,14 +1,13 @@
 """The text of a pattern becomes a tree.
 
-    NP  N  ,  "that"        a kind, a tag, a punctuation tag, a word
-    NOUN@title              a kind in a word list; @title alone: any kind in it
-    any                     any token or group
-    subject                 a phrase defined by name elsewhere
-    a b    (a | b)          one after the other; one of (the first that fits)
-    a?  a{2,4}  a*  a+      bounded repeats may give back; * and + keep what they took (possessive)
-    !a                      what comes next is not a
-    ^  $                    the edges of the sentence (or of the quotation)
-    [s …]                   this part is the role s: s source, c cue, h head of the cue, x content, to addressee
+- `NP  N  ,  "that"`: a kind of group, a tag, a punctuation tag, a word
+- `NOUN@title`: a kind in a word list; `@title` alone: any kind in it; `any`: any token or group
+- `subject`: a phrase defined by name elsewhere
+- `a b`, `(a | b)`: one after the other; one of them, the first that fits
+- `a?  a{2,4}  a*  a+`: bounded repeats may give back; `*`, `+` and large bounds keep what they took (possessive)
+- `!a`, `&a`: what comes next is not a; is a
+- `^  $`: the edges of the sentence (or of the quotation)
+- `[s …]`: this part has the role s: s source, c cue, h the cue's head, k the word that decides, x content, to addressee
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 
 LEXEME = re.compile(
     r"""\s*(?:(?P<word>"[^"\s]+"|@[a-z][a-z0-9-]*|[A-Za-z][A-Za-z0-9_-]*(?:@[a-z][a-z0-9-]*)?|[,.:;\#*-](?=[\s?{)\]|]|$))
-    |(?P<open>\[[a-z]+(?=\s)|\()|(?P<close>[\])])|(?P<repeat>\?|\+|\*|\{\d+,\d*\})|(?P<mark>[|!^$]))""",
+    |(?P<open>\[[a-z]+(?=\s)|\()|(?P<close>[\])])|(?P<repeat>\?|\+|\*|\{\d+,\d*\})|(?P<mark>[|!&^$]))""",
     re.VERBOSE | re.ASCII,
 )
 
@@ -27,6 +26,13 @@ LEXEME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Name:
     """An atom or a phrase, to be looked up."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """An atom, looked up: one of these characters."""
 
     text: str
 
@@ -55,10 +61,11 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
-    """What comes next is not this; takes nothing."""
+class Look:
+    """What comes next is this, or (`absent`) is not; takes nothing."""
 
     part: Node
+    absent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Role:
     part: Node
 
 
-Node = Name | Sequence | Choice | Repeat | Without | Edge | Role
+Node = Name | Characters | Sequence | Choice | Repeat | Look | Edge | Role
 REPEATS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 
 
@@ -149,8 +156,8 @@ def _single(lexemes: _Lexemes) -> Node:
     kind, value = lexemes.kind, lexemes.take()
     if kind == "word":
         return Name(value)
-    if value == "!":
-        return Without(_repeated(lexemes))
+    if value in {"!", "&"}:
+        return Look(_repeated(lexemes), absent=value == "!")
     if value in {"^", "$"}:
         return Edge(value == "^")
     if kind == "open":

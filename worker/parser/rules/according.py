@@ -13,6 +13,13 @@ RULES = (
         kind="preposition",
     ),
     Rule(
+        name="according.between",
+        pattern="[x (!STOP any){1,150}] , [c @according @to] [s np (!, !STOP !QUOTE any){0,30}] , [x (!STOP any){1,150}]",
+        finds=("[x The pier], [c according to] [s the harbour board], [x is safe].",),
+        ignores={"The board acted according to its rules.": None},
+        kind="preposition",
+    ),
+    Rule(
         name="according.before",
         pattern="^ C? [c @according @to] [s (!, !STOP any){1,30}] , [x (!STOP any){1,150}]",
         finds=("[c According to] [s the harbour board], [x the pier is safe].",),

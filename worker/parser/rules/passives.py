@@ -4,32 +4,60 @@ from __future__ import annotations
 
 from worker.parser.grammar.rule import Rule
 
+PASSIVE = frozenset({"passive"})
+
 RULES = (
     Rule(
         name="passive.to",
-        pattern="[x np] aside [c PAS@cue] [x to-clause]",
+        pattern="[x near-np] [c PAS@cue] [x to-clause]",
         finds=("[x The pier] [c is expected] [x to close in May].",),
         ignores={"The board expected the pier to close.": "verb.np"},
-        flags=frozenset({"passive"}),
+        flags=PASSIVE,
     ),
     Rule(
         name="raising.to",
-        pattern="[x np] aside [c FIN@raising] [x (to-clause | R? J (!break-np any){0,150})]",
+        pattern="[x near-np] [c FIN@raising] [x (to-clause | (R | J) (!break-np any){0,150})]",
         finds=("[x The pier] [c seems] [x to sink].",),
         ignores={"The pier sinks.": None},
     ),
     Rule(
         name="passive.by",
-        pattern="[x np] aside [c PAS@cue] when? \"by\" [s np]",
+        pattern='[x near-np] [c PAST@cue] when? "by" [s np]',
         finds=("[x The plan] [c was criticised] by [s the board].",),
         ignores={"The plan was written.": None},
-        flags=frozenset({"passive"}),
+        flags=PASSIVE,
+    ),
+    Rule(
+        name="passive.as",
+        pattern='[x near-np] [c PAS@cue] [x [k (PREP | B)] object]',
+        finds=("[x The pier] [c is seen] [x as a landmark].",),
+        ignores={"The plan was written.": None},
+        flags=PASSIVE,
+    ),
+    Rule(
+        name="passive.prep",
+        pattern='[x near-np] [c PAS@cue [k (PREP | B)]] [x object]',
+        finds=("[x The pier] [c is known as] [x the Widow].",),
+        ignores={"The plan was written.": None},
+        flags=PASSIVE,
+    ),
+    Rule(
+        name="moved.prep",
+        pattern='[s near-np] [c PAS@cue [k (PREP | B)]] [x object]',
+        finds=("[s The board] [c was concerned about] [x the cost of steel].",),
+        ignores={"The plan was written.": None},
+    ),
+    Rule(
+        name="moved.that",
+        pattern='[s near-np] [c PAS@cue] [x (that-clause | to-clause)]',
+        finds=("[s The board] [c was convinced] [x that the pier had sunk].",),
+        ignores={"The plan was written.": None},
     ),
     Rule(
         name="passive.that",
         pattern="PRO? [c PAS@cue] [x that-clause]",
         finds=("It [c was reported] [x that the pier had sunk].",),
         ignores={"The board reported that the pier had sunk.": "verb.that"},
-        flags=frozenset({"passive"}),
+        flags=PASSIVE,
     ),
 )

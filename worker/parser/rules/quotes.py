@@ -1,8 +1,10 @@
-"""Quotations before, after and around their verb."""
+"""Quotations and clauses before, after and around their verb."""
 
 from __future__ import annotations
 
 from worker.parser.grammar.rule import Rule
+
+RUNS_ON = frozenset({"runs-on"})
 
 RULES = (
     Rule(
@@ -19,48 +21,60 @@ RULES = (
     ),
     Rule(
         name="quote.final",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue] !QUOTE",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] !QUOTE !((!STOP !QUOTE !, any){0,12} , QUOTE)",
         finds=("“[x The pier is safe],” [s Ilves] [c said].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
-        flags=frozenset({"runs-on"}),
+        flags=RUNS_ON,
     ),
     Rule(
         name="quote.broken",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue] (!STOP !QUOTE !, any){0,12} , [x QUOTE]",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] (!STOP !QUOTE !, any){0,12} , [x QUOTE (!STOP any){0,150}]",
         finds=("“[x The pier],” [s Ilves] [c said], “[x is safe].”",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
-        flags=frozenset({"runs-on"}),
+        flags=RUNS_ON,
     ),
     Rule(
         name="quote.inverted",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? [c VERB@cue] [s np (, (!FINITE !, !STOP any){1,12})?]",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? [c VERB@cue] [s named]",
         finds=("“[x The pier is safe],” [c said] [s Ilves].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
-        flags=frozenset({"runs-on"}),
+        flags=RUNS_ON,
     ),
     Rule(
         name="quote.inverted-broken",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? [c VERB@cue] [s np (, (!FINITE !, !STOP !QUOTE any){1,12})?] , [x QUOTE]",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? [c VERB@cue] [s named] closing , [x QUOTE (!STOP any){0,150}]",
         finds=("“[x The pier],” [c said] [s Ilves], “[x is safe].”",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
-        flags=frozenset({"runs-on"}),
+        flags=RUNS_ON,
     ),
     Rule(
         name="clause.final",
-        pattern="^ [x (!STOP any){2,150}] , near [c VERB@cue] tail",
+        pattern="^ [x own-sentence] , near [c VERB@cue (R &CLOSE)?] tail",
         finds=("[x The pier is safe], [s Ilves] [c said].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
     Rule(
         name="clause.broken",
-        pattern="^ [x (!STOP any){2,150}] , near [c VERB@cue] second",
+        pattern="^ [x (!STOP any){1,60}] , near [c VERB@cue] second",
         finds=("[x The pier], [s Ilves] [c said], [x is safe].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
     Rule(
         name="clause.inverted",
-        pattern="^ [x (!STOP any){2,150}] , [c VERB@cue] [s np (, (!FINITE !, !STOP any){1,12})?] (, | . | $)",
+        pattern="^ [x own-sentence] , [c VERB@cue] [s named] closing (, | . | $)",
         finds=("[x The pier is safe], [c said] [s Ilves].",),
+        ignores={"Ilves said, “The pier is safe.”": "quote.after"},
+    ),
+    Rule(
+        name="as.first",
+        pattern='^ (C | R)? ,? "as" near [c VERB@cue PREP?] closing , [x (!STOP any){1,150}]',
+        finds=("As [s Ilves] [c put], [x the pier is safe].",),
+        ignores={"Ilves said, “The pier is safe.”": "quote.after"},
+    ),
+    Rule(
+        name="as.last",
+        pattern='^ [x own-sentence] , "as" near [c VERB@cue] tail',
+        finds=("[x The pier is safe], as [s Ilves] [c said].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
 )

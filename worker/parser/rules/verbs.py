@@ -16,7 +16,7 @@ RULES = (
     ),
     Rule(
         name="verb.clause",
-        pattern="subject [c VERB@cue] [x clause]",
+        pattern="subject [c VERB@cue] when? [x clause]",
         finds=(
             "[s The harbour board] [c said] [x the old pier would stay closed].",
         ),
@@ -30,13 +30,13 @@ RULES = (
     ),
     Rule(
         name="verb.prep",
-        pattern="subject [c VERB@cue (\"about\" | \"of\" | \"for\" | \"on\" | \"with\" | \"against\")] [x (np-content | ing-clause | wh-clause)]",
+        pattern="subject [c VERB@cue [k PREP]] [x object]",
         finds=("[s Ilves] [c complained about] [x the price of steel].",),
         ignores={"Ilves complained that steel was dear.": "verb.that"},
     ),
     Rule(
-        name="verb.prep-other",
-        pattern="subject [c VERB@cue] [x PREP (np-content | ing-clause | wh-clause)]",
+        name="verb.with-prep",
+        pattern="subject [c VERB@cue] [x [k PREP] object]",
         finds=("[s Ilves] [c objected] [x to the price of steel].",),
         ignores={"Ilves complained that steel was dear.": "verb.that"},
     ),
@@ -59,6 +59,12 @@ RULES = (
         ignores={"Ilves suggested that the pier should close.": "verb.that"},
     ),
     Rule(
+        name="verb.of-which",
+        pattern="[x @relative] near [c VERB@cue PREP?] [x (FINITE | INF | QUOTE | np) (!break-clause any){0,150}]",
+        finds=("He left the bridge, [x which] [s engineers] [c say] [x was never safe].",),
+        ignores={"Ilves suggested that the pier should close.": "verb.that"},
+    ),
+    Rule(
         name="tell.that",
         pattern="subject [c VERB@telling] PREP? [to np] when? [x that-clause]",
         finds=("[s Ilves] [c told] [to the board] [x that the pier was safe].",),
@@ -69,5 +75,12 @@ RULES = (
         pattern="subject [c VERB@telling] PREP? [to np] when? [x (clause | wh-clause)]",
         finds=("[s Ilves] [c told] [to the board] [x the pier was safe].",),
         ignores={"Ilves told the board.": "verb.np"},
+    ),
+    Rule(
+        name="ask.about",
+        pattern="^ [c PPL@asking [k PREP]?] [x (object | B (!, any){1,40})] ,",
+        finds=("[c Asked about] [x the price of steel], Ilves left.",),
+        ignores={"Ilves asked the board.": "verb.np"},
+        flags=frozenset({"passive"}),
     ),
 )

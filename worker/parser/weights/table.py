@@ -10,6 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from worker.parser.document import Document
+from worker.parser.grammar.production import Match
+
 LEAN = 4
 
 
@@ -34,6 +37,13 @@ def counts() -> dict[tuple[str, str], Count]:
             rule, lemma, seen, cue, exact = line.split("\t")
             table[rule, lemma] = Count(int(seen), int(cue), int(exact))
     return table
+
+
+def lemma_of(document: Document, match: Match) -> str:
+    """What a match is counted under: the lemma of the cue's head, with the preposition where the rule names one."""
+    sentence = document.sentences[match.sentence]
+    lemma = sentence.lemmas[match.head]
+    return lemma if match.word is None else f"{lemma} {sentence.words[match.word].lower()}"
 
 
 def rates(rule: str, lemma: str) -> tuple[int, int]:

@@ -7,8 +7,7 @@ from worker.parser.grammar.cascade import Group
 # Kinds of groups and the tags that can head them.
 KINDS = {
     "NP": "NSZU#JDK*",
-    "PRO": "P",
-    "POSS": "HG",
+    "GEN": "H",  # the board's
     "TIME": "NSZR#U",
     "PAREN": "(",
     "QUOTE": "Q",
@@ -22,12 +21,18 @@ KINDS = {
 
 SETS = {
     "NOUN": "N S Z",
-    "MOD": "J # N S Z",
+    "MOD": "J # N S Z *",
     "PREMOD": "J # N S Z K F U R",
     "AUX": "X M",
     "ADV": "R E",
+    "PRO": "P",
+    "POSS": "GEN G",
     "FINITE": "FIN PAS COP M",
     "VERB": "FIN INF ING PPL",
+    "TENSED": "FIN PPL PAS COP J",
+    "UNTENSED": "INF ING",
+    "PAST": "PAS PPL",
+    "CLOSE": ", . ; -",
     "STOP": ". ; -",
     "PREP": "I A O",
     "LPAREN": "(",
@@ -37,18 +42,16 @@ SETS = {
 _ADVERB = "(!@focus R)"
 GROUPS = (
     Group("PAREN", "[h LPAREN] (!LPAREN !RPAREN any){1,24} RPAREN"),
-    Group("TIME", "(!NOUN @when){1,2} (J | #){0,2} [h @timenoun] (N | S){0,1}"),
+    Group("TIME", "@when{1,2} (J | #){0,2} [h @timenoun] (N | S){0,1}"),
     Group("TIME", "@weekday{1,1} [h @timenoun] !NOUN !H"),
     Group("TIME", "[h @weekday] !NOUN !H"),
     Group("TIME", "[h @now] !H"),
-    Group("POSS", "D{0,2} MOD{0,12} NOUN [h H]"),
-    Group("POSS", "[h G]"),
+    Group("GEN", "D{0,2} MOD{0,12} NOUN [h H]"),
     Group("NP", "D{1,2} PREMOD{0,10} [h NOUN]"),
     Group("NP", "D{1,2} PREMOD{0,4} [h U]"),
     Group("NP", "(R #)? MOD{0,12} [h NOUN]"),
     Group("NP", "D R{0,2} [h J]"),
-    Group("NP", "D? [h #]"),
-    Group("PRO", "[h P]"),
+    Group("NP", "D? #{0,3} [h #]"),
     Group("PAS", f"({_ADVERB}{{0,2}} (AUX | O) ADV{{0,3}}){{0,4}} X@be ADV{{0,3}} [h K] A?"),
     Group("INF", "O ADV{0,2} [h (V | U)] A?"),
     Group("INF", "O X ADV{0,2} [h K] A?"),

@@ -7,12 +7,12 @@ from importlib.resources import files
 from worker.parser.grammar.alphabet import WordList
 
 TAGS = "NSZJRDGPWTIBOCXMVYLKFUEA#HQq,.:;()-*"
+WORDS = "NSZJRDPWTIBOCXMVYLKFUA*"  # all but marks and numbers
 VERBS = "VYLKFU"
 NOUNS = "NSU"
 
 # Words that patterns name literally, as "word".
-LITERALS = """as by of for about on with against in at from over into like under after but and or
-it there which who whom whose what not per than what's whether if because""".split()
+LITERALS = ["as", "by", "of", "for", "about", "on", "with", "against", "in", "at", "from", "over", "into", "like", "under", "after", "but", "and", "or", "it", "there", "which", "who", "whom", "whose", "what", "not", "per", "than", "what's", "whether", "if", "because"]
 
 LISTS: dict[str, tuple[str, str]] = {
     # verbs
@@ -39,18 +39,18 @@ LISTS: dict[str, tuple[str, str]] = {
     "weekday": ("NSZ", "monday tuesday wednesday thursday friday saturday sunday"),
     "timenoun": (
         "NSZ",
-        "day week weekend month year morning afternoon evening night hour minute decade century spring summer autumn "
+        ("day week weekend month year morning afternoon evening night hour minute decade century spring summer autumn "
         "fall winter monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-        "july august september october november december quarter season",
+        "july august september october november december quarter season"),
     ),
 }
 
 # Lower-case forms: the form alone decides.
 FORMS: dict[str, tuple[str, str]] = {
     "now": ("RNSZ", "yesterday today tonight tomorrow"),
-    "when": ("JDRI", "last next this late early earlier later previous past following same every each"),
-    "according": (TAGS, "according"),
-    "to": (TAGS, "to"),
+    "when": ("JDR", "last next this late early earlier later previous past following same every each"),
+    "according": (WORDS, "according"),
+    "to": (WORDS, "to"),
     "relative": ("WT", "who which that whom whose where"),
 }
 
@@ -75,5 +75,5 @@ def word_lists() -> tuple[WordList, ...]:
         WordList("cue-adj", "JK", lemmas=heads["adj"]),
         *(WordList(name, tags, lemmas=words.split()) for name, (tags, words) in LISTS.items()),
         *(WordList(name, tags, forms=words.split()) for name, (tags, words) in FORMS.items()),
-        *(WordList(f'"{word}"', TAGS, forms=(word,)) for word in LITERALS),
+        *(WordList(f'"{word}"', WORDS, forms=(word,)) for word in LITERALS),
     )

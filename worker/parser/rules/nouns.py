@@ -1,0 +1,85 @@
+"""Nouns that attribute: her claim that, a warning from, critics of; and adjectives: is wary of."""
+
+from __future__ import annotations
+
+from worker.parser.grammar.rule import Rule
+
+RULES = (
+    Rule(
+        name="noun.owned-that",
+        pattern="[s POSS] [c NP@cue-noun] [x (that-clause | to-clause)]",
+        finds=("[s The board's] [c claim] [x that the pier is safe] has no friends.",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.owned-prep",
+        pattern="[s POSS] [c NP@cue-noun [k PREP]] [x object]",
+        finds=("[s Her] [c criticism of] [x the board] was loud.",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.that",
+        pattern="[c NP@cue-noun] ((PREP) [s np])? [x that-clause]",
+        finds=("[c Claims] by [s the board] [x that the pier is safe] were false.",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.to",
+        pattern="[c NP@cue-noun] ((I) [s np])? [x to-clause]",
+        finds=("[c Calls] from [s residents] [x to close the pier] grew.",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.prep",
+        pattern="[c NP@cue-noun [k PREP]] [x object]",
+        finds=("[c Criticism of] [x the board] was loud.",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.from",
+        pattern="[c NP@cue-noun] I [s np]",
+        finds=("It drew [c criticism] from [s the board].",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.light",
+        pattern="near [c VERB [h NP@cue-noun] [k PREP]] [x object]",
+        finds=("[s Ilves] [c voiced support for] [x the board].",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.light-that",
+        pattern="near [c VERB [h NP@cue-noun]] [x (that-clause | to-clause)]",
+        finds=("[s Ilves] [c has expressed hope] [x that the pier would open].",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="adjective.prep",
+        pattern="near [c COP (R){0,2} [h J@cue-adj] [k PREP]] [x object]",
+        finds=("[s Ilves] [c is wary of] [x the board].",),
+        ignores={"Ilves is wary.": None},
+        kind="adjective",
+    ),
+    Rule(
+        name="adjective.that",
+        pattern="near [c COP (R){0,2} [h J@cue-adj]] [x (that-clause | to-clause | wh-clause | clause)]",
+        finds=("[s Ilves] [c is confident] [x that the pier is safe].",),
+        ignores={"Ilves is wary.": None},
+        kind="adjective",
+    ),
+    Rule(
+        name="adjective.bare",
+        pattern="far ,? [c J@cue-adj] [x (that-clause | to-clause)]",
+        finds=("[s Ilves] left, [c confident] [x that the pier is safe].",),
+        ignores={"Ilves is wary.": None},
+        kind="adjective",
+    ),
+)
