@@ -35,15 +35,6 @@ class Compiled:
     expression: re.Pattern[str]
     roles: tuple[str, ...]  # of group 1, 2 …
 
-    def spans(self, found: re.Match[str]) -> list[tuple[str, int, int]]:
-        """Roles with their spans in the string, in the order of the pattern."""
-        places = found.regs
-        return [
-            (role, *places[number])
-            for number, role in enumerate(self.roles, 1)
-            if places[number][0] >= 0
-        ]
-
 
 class Compiler:
     """Compiles patterns over one alphabet, with its named sets of kinds and its named phrases."""

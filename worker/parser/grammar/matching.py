@@ -7,26 +7,49 @@ tried at a cue is looked up by the cue's character and its two neighbours, so mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from worker.parser.grammar.cascade import View
-from worker.parser.grammar.compiler import Compiled, Compiler, charset
+from worker.parser.grammar.compiler import Compiler, charset
 from worker.parser.grammar.rule import Rule
 from worker.parser.grammar.syntax import Characters, Choice, Edge, Look, Node, PatternError, Repeat, Role
 from worker.parser.grammar.syntax import Sequence as Row
 
 RARE = 24  # an atom of no more characters is looked for before a rule that must have it is tried
-Spans = list[tuple[str, int, int]]
 
 
 class Found(NamedTuple):
-    """A rule that matched: roles as spans of groups in the view."""
+    """A rule that matched at a cue of a view."""
 
     rule: Rule
     anchor: int
-    spans: Spans
+    left: Side | None
+    left_match: re.Match[str] | None  # in the reversed string
+    right: Side
+    right_match: re.Match[str]
+
+    def spans(self, size: int) -> Iterator[tuple[str, int, int]]:
+        """Roles as spans of groups in a view of `size` groups, from left to right."""
+        if self.left is not None and self.left_match is not None:
+            span = self.left_match.span
+            for number, role in self.left.roles:
+                start, end = span(number)
+                if start >= 0:
+                    yield role, size - end, size - start
+        span = self.right_match.span
+        for number, role in self.right.roles:
+            start, end = span(number)
+            if start >= 0:
+                yield role, start, end
+
+
+class Side(NamedTuple):
+    """What a rule wants left or right of its cue: the matcher, and the roles of its groups from left to right."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    roles: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +58,8 @@ class Anchored:
 
     rule: Rule
     anchors: frozenset[str]
-    left: int | None
-    right: int
+    left: Side | None
+    right: Side
     before: frozenset[str] | None  # what can stand left of the cue; None: anything
     after: frozenset[str] | None
     needs: tuple[str, ...]  # what must stand somewhere in the view, each a set of few characters
@@ -47,15 +70,11 @@ class Matcher:
 
     def __init__(self, compiler: Compiler, rules: Iterable[Rule]) -> None:
         self.compiler = compiler
-        self.lefts: list[Compiled] = []
-        self.rights: list[Compiled] = []
-        self._numbers: dict[tuple[bool, Node], int] = {}
+        self._sides: dict[tuple[bool, Node], Side] = {}
         self.rules = tuple(self._anchored(rule) for rule in rules)
         anchors = frozenset[str]().union(*(rule.anchors for rule in self.rules))
         self._anchor = re.compile(charset("".join(sorted(anchors))))
-        needs = sorted({need for rule in self.rules for need in rule.needs})
-        self._needed = [re.compile(charset(need)) for need in needs]
-        self._tried = _Tried(self.rules, needs)
+        self._dispatch = Dispatch(compiler.alphabet.select(compiler.alphabet.kinds), self.rules)
 
     def _anchored(self, rule: Rule) -> Anchored:
         try:
@@ -75,13 +94,13 @@ class Matcher:
         except ValueError as wrong:
             raise PatternError(f"rule {rule.name}: {wrong}") from wrong
 
-    def _side(self, node: Node, *, reverse: bool) -> int:
+    def _side(self, node: Node, *, reverse: bool) -> Side:
         key = (reverse, node)
-        if key not in self._numbers:
-            sides = self.lefts if reverse else self.rights
-            sides.append(self.compiler.compile(node, reverse=reverse))
-            self._numbers[key] = len(sides) - 1
-        return self._numbers[key]
+        if key not in self._sides:
+            compiled = self.compiler.compile(node, reverse=reverse)
+            roles = tuple(enumerate(compiled.roles, 1))
+            self._sides[key] = Side(compiled.expression.match, roles[::-1] if reverse else roles)
+        return self._sides[key]
 
     def _needs(self, node: Node) -> Iterator[str]:
         """The rare atoms that every match has."""
@@ -99,64 +118,91 @@ class Matcher:
             case _:
                 pass
 
-    def find(self, view: View) -> Iterator[Found]:
+    def find(self, view: View) -> list[Found]:
         """Every rule that matches at every cue of the view, cues from left to right."""
         text, size = view.text, len(view.text)
-        there = tuple([need.search(text) is not None for need in self._needed])
-        tried = self._tried
+        dispatch = self._dispatch
+        possible = dispatch.possible(text)
+        before, here, after, chosen = dispatch.before, dispatch.here, dispatch.after, dispatch.chosen
+        found: list[Found] = []
         for cue in self._anchor.finditer(text):
             at = cue.start()
-            rules = tried[there, text[at - 1] if at else "", text[at], text[at + 1] if at + 1 < size else ""]
+            rules = (
+                possible
+                & here[text[at]]
+                & before[text[at - 1] if at else ""]
+                & after[text[at + 1] if at + 1 < size else ""]
+            )
             if rules:
-                yield from self._at(view, at, rules)
+                _try(view, at, chosen[rules], found)
+        return found
 
-    def _at(self, view: View, at: int, rules: Sequence[Anchored]) -> Iterator[Found]:
-        size = len(view.text)
-        rights: dict[int, Spans | None] = {}
-        lefts: dict[int, Spans | None] = {}
-        for rule in rules:
-            number = rule.right
-            if number not in rights:
-                right = self.rights[number]
-                found = right.expression.match(view.text, at)
-                rights[number] = right.spans(found) if found else None
-            spans = rights[number]
-            if spans is None:
+
+def _try(view: View, at: int, plan: Plan, found: list[Found]) -> None:
+    """Try rules at one cue: each distinct right side once, and each distinct left side at most once."""
+    size = len(view.text)
+    lefts: dict[Side, re.Match[str] | None] = {}
+    for right, rules in plan:
+        right_match = right.match(view.text, at)
+        if right_match is None:
+            continue
+        for rule, left in rules:
+            if left is None:
+                found.append(Found(rule, at, None, None, right, right_match))
                 continue
-            if rule.left is not None:
-                number = rule.left
-                if number not in lefts:
-                    left = self.lefts[number]
-                    found = left.expression.match(view.backward, size - at)
-                    lefts[number] = [(r, size - b, size - a) for r, a, b in left.spans(found)] if found else None
-                more = lefts[number]
-                if more is None:
-                    continue
-                spans = spans + more
-            yield Found(rule.rule, at, spans)
+            if left in lefts:
+                left_match = lefts[left]
+            else:
+                left_match = lefts[left] = left.match(view.backward, size - at)
+            if left_match is not None:
+                found.append(Found(rule, at, left, left_match, right, right_match))
 
 
-class _Tried(dict[tuple[tuple[bool, ...], str, str, str], tuple[Anchored, ...]]):
-    """Which rules can match in a view that has these needs, at a cue with these neighbours ("" at an edge)."""
+class Dispatch:
+    """Which rules can match at a cue with these neighbours, as sets of rules in the bits of an integer."""
 
-    def __init__(self, rules: Sequence[Anchored], needs: Sequence[str]) -> None:
+    def __init__(self, characters: str, rules: Sequence[Anchored]) -> None:
+        self.here = {c: _bits(c in rule.anchors for rule in rules) for c in characters}
+        self.before = {c: _bits(rule.before is None or c in rule.before for rule in rules) for c in (*characters, "")}
+        self.after = {c: _bits(rule.after is None or c in rule.after for rule in rules) for c in (*characters, "")}
+        needs = sorted({need for rule in rules for need in rule.needs})
+        self._all = _bits(True for _ in rules)
+        self._without = [
+            (re.compile(charset(need)).search, _bits(need not in rule.needs for rule in rules)) for need in needs
+        ]
+        self.chosen = _Chosen(rules)
+
+    def possible(self, text: str) -> int:
+        """The rules that find all the rare atoms they need somewhere in the view."""
+        rules = self._all
+        for there, without in self._without:
+            if there(text) is None:
+                rules &= without
+        return rules
+
+
+Plan = tuple[tuple[Side, tuple[tuple[Rule, Side | None], ...]], ...]
+
+
+class _Chosen(dict[int, Plan]):
+    """A set of rules, grouped by their right side."""
+
+    def __init__(self, rules: Sequence[Anchored]) -> None:
         super().__init__()
         self._rules = rules
-        self._needs = needs
 
-    def __missing__(self, key: tuple[tuple[bool, ...], str, str, str]) -> tuple[Anchored, ...]:
-        there, before, cue, after = key
-        absent = frozenset(need for need, has in zip(self._needs, there, strict=True) if not has)
-        tried = tuple(
-            rule
-            for rule in self._rules
-            if cue in rule.anchors
-            and absent.isdisjoint(rule.needs)
-            and (rule.before is None or before in rule.before)
-            and (rule.after is None or after in rule.after)
-        )
-        self[key] = tried
-        return tried
+    def __missing__(self, bits: int) -> Plan:
+        by_right: dict[Side, list[tuple[Rule, Side | None]]] = {}
+        for place, rule in enumerate(self._rules):
+            if bits >> place & 1:
+                by_right.setdefault(rule.right, []).append((rule.rule, rule.left))
+        plan = tuple((right, tuple(rules)) for right, rules in by_right.items())
+        self[bits] = plan
+        return plan
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << place for place, flag in enumerate(flags) if flag)
 
 
 def _parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, tuple[Node, ...]], tuple[Node, ...]]:

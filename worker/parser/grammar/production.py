@@ -51,22 +51,23 @@ def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match |
     cue = source = addressee = word = None
     content: list[Piece] = []
     first, tags = view.first, sentence.tags
-    for role, start, end in sorted(found.spans, key=_place):
-        tokens = trimmed(tags, first[start], first[end])
-        if role == "h":
-            head = view.head[start]
-        elif role == "c":
+    for role, start, end in found.spans(len(view.text)):
+        if role == "c":
             cue = (first[start], first[end])
+        elif role == "h":
+            head = view.head[start]
         elif role == "k":
             word = first[start]
-        elif tokens is None:
-            continue
-        elif role == "x":
-            content.append((index, *tokens))
-        elif role == "s":
-            source = tokens
         else:
-            addressee = tokens
+            tokens = trimmed(tags, first[start], first[end])
+            if tokens is None:
+                continue
+            if role == "x":
+                content.append((index, *tokens))
+            elif role == "s":
+                source = tokens
+            else:
+                addressee = tokens
     if cue is None or not content:
         return None
     return Match(found.rule, index, head, cue, source, tuple(content), addressee, view, found.anchor, word)
@@ -79,7 +80,3 @@ def trimmed(tags: str, start: int, end: int) -> Range | None:
     while end > start and tags[end - 1] in EDGES:
         end -= 1
     return (start, end) if start < end else None
-
-
-def _place(span: tuple[str, int, int]) -> int:
-    return span[1]
