@@ -26,6 +26,7 @@ PLAIN = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 _VERB_BEFORE = "to will would can could may might must should n't they we i you who"
 _NOUN_BEFORE = "the a an his their its our my this that of some any no another new"
 VERB_BEFORE, NOUN_BEFORE = frozenset(_VERB_BEFORE.split()), frozenset(_NOUN_BEFORE.split())
+NOUN_PERSON = "18"  # the lexicographers' file of kinds of persons
 PRUNE = 40  # a candidate is dropped when another is this many times as frequent
 
 Candidates = dict[str, dict[str, tuple[int, str]]]  # form -> tag -> (weight, lemma)
@@ -43,24 +44,33 @@ def wordnet_counts(folder: Path) -> Counter[tuple[str, str]]:
 
 
 def wordnet_words(folder: Path) -> Iterator[tuple[str, str]]:
-    """Words of the synsets as they are written, with their part of speech; Z where the synset is an instance."""
+    """Words of the synsets as written, with their tag: Z for an instance, M for a kind of person besides N."""
     for name, tag in POS.items():
         with (folder / f"data.{name}").open(encoding="utf-8") as lines:
             for line in lines:
                 if not line.startswith(" "):
                     fields = line.split()
                     for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
-                        yield re.sub(r"\([a-z]+\)$", "", word), "Z" if "@i" in fields else tag
+                        written = re.sub(r"\([a-z]+\)$", "", word)
+                        yield written, "Z" if "@i" in fields else tag
+                        if fields[1] == NOUN_PERSON and "@i" not in fields:
+                            yield written, "M"
 
 
 def capitals(words: set[tuple[str, str]]) -> dict[str, str]:
-    """Capitalised words: demonyms and the like are j (adjective or noun), the others names, unless they are words too."""
+    """Capitalised words: demonyms are j (adjective or noun), the others names, unless they are words too.
+
+    Of kinds of persons the plural is listed as S: one *Democrat* reads as a name does, *Democrats* does not.
+    """
     tags: dict[str, set[str]] = defaultdict(set)
     for word, tag in words:
         if re.fullmatch(r"[A-Z][a-z]{2,}", word):
             tags[word].add(tag)
     plain = {word for word, tag in words if tag in "JVR"}
-    return {word: "j" if "J" in found else "Z" for word, found in tags.items() if word.lower() not in plain}
+    kinds = {word: "j" if "J" in found else "Z" for word, found in tags.items()}
+    table = {word: kind for word, kind in kinds.items() if kind == "j" or word.lower() not in plain}
+    plurals = [regular_plural(word) for word, found in tags.items() if "M" in found or "J" in found]
+    return dict.fromkeys(plurals, "S") | table
 
 
 def inflections(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -124,6 +134,9 @@ class Builder:
             for slot, tag in ((past, "L"), (participle or past, "K"), (gerund, "F"), (third, "Y")):
                 for form in variants(slot):
                     self.put(form, tag, lemma, pos)
+            for form in variants(past):
+                if form.endswith("ed"):  # *learned* beside *learnt*
+                    self.put(form, "K", lemma, pos)
         else:
             for slot in forms:
                 for form in variants(slot):
@@ -150,9 +163,9 @@ def gather(options: argparse.Namespace) -> Candidates:
         known.add((lemma, pos))
         if lemma in written or lemma.capitalize() not in written:  # some names are written small there
             builder.inflect(lemma, pos, forms)
-    for lemma, pos in sorted(words):
-        rare_noun = pos == "N" and not counts[lemma, pos] and lemma not in builder.forms  # unknown words are nouns anyway
-        if (lemma, pos) not in known and PLAIN.fullmatch(lemma) and not rare_noun:
+    for lemma, pos in sorted((lemma, pos) for lemma, pos in words if pos in "NVJR"):
+        rare = pos == "N" and not counts[lemma, pos] and lemma not in builder.forms  # unknown words are nouns anyway
+        if (lemma, pos) not in known and PLAIN.fullmatch(lemma) and not rare:
             builder.inflect(lemma, pos, {"N": [regular_plural(lemma)], "V": regular_verb(lemma)}.get(pos, []))
     return builder.forms
 

@@ -32,7 +32,7 @@ _WEEK = (
 )
 WEEK = frozenset(_WEEK.split())
 TITLE_STOPS = frozenset(title + "." for title in TITLES) | {"No.", "Nos."}
-FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBICXMEOàáâãåç")
+FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBICXMEàáâãåçèéêëìíîïóôõæùú")
 
 
 def fold(form: str) -> str:
@@ -111,13 +111,8 @@ def capital_form(form: str, low: str) -> Form:
     """A word with a capital: a name, a function word or a demonym; at a sentence start what its lower case is."""
     named = word_class(form)
     lower = word_class(low)
-    if low in FUNCTION and (form == "I" or form != low.translate(UPPER)):
+    if low in FUNCTION and named is None:
         return form, lower or "N", "F", lower or "N"
     shape = "W" if form in WEEK else "A"
-    if named is None and form.endswith("s") and word_class(form[:-1]) == "j":
-        named = "S"
-    kind = named or "Z"
-    return form, kind, shape, kind if named is not None and lower is None else lower or kind
-
-
-UPPER = {ord(low): chr(code) for code, low in FOLD.items() if code < 0x250}
+    initial = lower if lower and (named is None or low in FUNCTION or named == "Z") else named or "Z"
+    return form, named or "Z", shape, initial

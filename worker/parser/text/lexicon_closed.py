@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 CLASSES: dict[str, str] = {
-    "D": """the a an every each either neither another such several no both all half any some these those few many
-        various certain""",
+    "D": "the a an every no such various certain",
     "P": """i you he she it we they me him us them myself yourself himself herself itself ourselves yourselves
         themselves someone somebody anyone anybody everyone everybody nobody something anything everything nothing
         none mine yours ours theirs hers one y'all""",
     "G": "my your its our their",
     "W": "who whom whose which what how where when why whatever whoever whomever whichever wherever whenever",
     "B": "if whether because while although though unless whereas lest whilst albeit",
-    "I": """at for from with without of among amid amidst amongst across above behind below beneath beside besides
+    "I": """at for from with without of among amid amidst amongst across above about against past
+        behind below beneath beside besides
         between beyond despite during except inside into near onto opposite outside per toward towards under
         underneath unlike upon via within versus vs vs. regarding concerning aboard alongside atop notwithstanding
         worth plus minus""",
@@ -36,6 +36,8 @@ CLASSES: dict[str, str] = {
     "K": "born",
     "F": "according",
     "Y": "seems",
+    "y": "shows",
+    "v": "show",
     "L": "went came became began saw knew took gave fell grew drew wrote spoke broke chose drove flew rose threw",
     "V": "be-it become",
     "N": "percent etc. a.m. p.m. politics news",
@@ -57,18 +59,28 @@ CLASSES: dict[str, str] = {
     "í": "does",
     "î": "did",
     "ï": "more most less least enough much",
-    "ñ": "plans claims hopes needs promises pledges vows aims attempts offers struggles fights desires demands threatens",
+    "ñ": """plans claims hopes needs promises pledges vows aims attempts offers struggles fights desires demands
+        threatens""",
     "ò": """said told added thought believed argued claimed noted insisted felt warned announced acknowledged admitted
         explained wrote tweeted concluded suggested knew feared hoped denied declared stated complained maintained
         predicted vowed recalled figured replied responded asked""",
-    "ó": "on in over through along around about against past",
+    "ó": "on in over through along around",
     "ô": "by",
     "õ": "like",
+    "ù": "let",
+    "ú": "each either neither another several both all half any some these those few many",
     "ö": "first last second third early late",
 
 }
 
 
+CAPITALS: dict[str, str] = {
+    "j": "Republican Islamist Communist Socialist Conservative Nazi Democratic Muslim Latino Hispanic Christian Jewish",
+    "Z": "New Old Modern Will May March Mark Reformed US UN IT WHO OR IN ME OK HI AM AS AT DO SO Congress",
+}
+
+
 def closed() -> dict[str, str]:
-    """Word to class."""
-    return {word: name for name, words in CLASSES.items() for word in words.split()}
+    """Word to class; words with a capital are read so within a sentence."""
+    tables = (*CLASSES.items(), *CAPITALS.items())
+    return {word: name for name, words in tables for word in words.split()}

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import add
 
 from worker.parser.document import Block, Document, Field, Quotation, Sentence
+from worker.parser.text.capitals import Place, lower_capitals
 from worker.parser.text.dateline import dateline
 from worker.parser.text.forms import Forms
 from worker.parser.text.lemmas import Lemmas
@@ -70,33 +71,23 @@ def mark_quotations(text: str, tokens: Tokens) -> tuple[tuple[Quotation, ...], s
     return spans(marks, tokens.ends), inside.decode("ascii")
 
 
-def cut(tokens: Tokens) -> list[tuple[int, int, int]]:
-    """The sentences as (block, first, last) by token index; the class of a first word is that of its lower case."""
-    shapes = "".join(tokens.shapes)
+def cut(tokens: Tokens, shapes: str) -> list[Place]:
+    """The sentences."""
     found = []
     for block, (first, last) in enumerate(pairwise(tokens.bounds)):
-        if first == last:
-            continue
-        edges = breaks(shapes[first:last])
-        for begin, end in pairwise(edges):
-            found.append((block, first + begin, first + end))
-            lower_first(tokens, shapes, first + begin, first + end)
+        if first < last:
+            edges = breaks(shapes[first:last])
+            found += [(block, first + begin, first + end) for begin, end in pairwise(edges)]
     return found
-
-
-def lower_first(tokens: Tokens, shapes: str, begin: int, end: int) -> None:
-    """The capital of a sentence's first word is not a name's, unless a capital or a name's form follows."""
-    while begin < end - 1 and shapes[begin] in "Qq),":
-        begin += 1
-    if shapes[begin] == "A" and not (begin + 1 < end and shapes[begin + 1] in "AI"):
-        tokens.classes[begin] = tokens.initial[begin]
 
 
 def read(text: str, blocks: tuple[Block, ...], field: Field) -> Document:
     """The document of one field; pure and total: any text has sentences or none, never an error."""
     tokens = Tokens(text, blocks)
     quotations, inside = mark_quotations(text, tokens)
-    places = cut(tokens)
+    shapes = "".join(tokens.shapes)
+    places = cut(tokens, shapes)
+    lower_capitals(tokens.words, tokens.classes, tokens.initial, shapes, places)
     joined = "".join(tokens.classes)
     decided = decide("\n" + "\n".join([joined[first:last] for _, first, last in places]) + "\n")
     sentences = []
