@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from worker.article import Limits
-from worker.kafka.children import Abandoned, Bounds, Pool
+from worker.kafka.children import Bounds, Pool
 from worker.kafka.outcome import Result
 from worker.kafka.process import Recipe
+from worker.kafka.stop import Stopped
 from worker.pipeline import Record
 
 STANDIN = "tests.kafka.standin:process"
@@ -142,7 +143,7 @@ def test_large_articles_cross_both_ways(pool: Pool) -> None:
 
 
 def test_a_worker_that_has_to_stop_gives_the_batch_up(pool: Pool) -> None:
-    with pytest.raises(Abandoned):
+    with pytest.raises(Stopped):
         pool.parse(records("hang"), Bounds(give_up=lambda: True))
 
 

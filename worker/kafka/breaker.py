@@ -21,6 +21,13 @@ class Breaker:
         self._block = max(1, window // _BLOCKS)
         self._blocks: deque[list[int]] = deque([[0, 0]], maxlen=_BLOCKS)  # [seen, refused]
 
+    def copy(self) -> Breaker:
+        """Another one in the same state."""
+        other = Breaker(0, 0)
+        other._limit, other._block = self._limit, self._block
+        other.load(self.dump())
+        return other
+
     def add(self, refused: bool) -> None:
         """Count one article."""
         if self._blocks[-1][0] >= self._block:
@@ -47,10 +54,6 @@ class Breaker:
     def open(self) -> bool:
         """Whether the worker has to stop."""
         return self.refused >= self._limit
-
-    def reset(self) -> None:
-        """Forget everything."""
-        self.load([])
 
     def dump(self) -> list[list[int]]:
         """The state as JSON."""

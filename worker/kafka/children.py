@@ -20,6 +20,7 @@ import structlog
 
 from worker.kafka.outcome import Result, refusal, result
 from worker.kafka.process import Child, Recipe
+from worker.kafka.stop import Stopped
 from worker.pipeline import Record, Refused
 
 _WINDOW = 8  # records at a child at most: small pieces, so that no child sits on work that another could do
@@ -27,10 +28,6 @@ _WINDOW_BYTES = 65_536  # nothing waits behind a large article
 _FALSE_STARTS = 5  # children that end before they say hello, one after the other
 
 log = structlog.get_logger()
-
-
-class Abandoned(Exception):  # noqa: N818  (no error: the worker was told to stop, and the batch is left undone)
-    """The batch was given up because the worker has to stop now."""
 
 
 @dataclass(slots=True)
@@ -118,14 +115,14 @@ class Pool:
     def parse(self, records: Sequence[Record], bounds: Bounds) -> list[Result]:
         """The results of the records, in their order: of all, or of the first ones where a bound ended the batch.
 
-        At least one record is done. Raises Abandoned where the worker has to stop before that.
+        At least one record is done. Raises Stopped where the worker has to stop before that.
         """
         batch = _Batch(records, self._numbers, len(records))
         self._numbers += len(records)
         self._replace_indebted()
         while not batch.done:
             if bounds.give_up():
-                raise Abandoned
+                raise Stopped
             self._bound(batch, bounds)
             self._hand_out(batch)
             self._turn(batch)

@@ -12,6 +12,10 @@ import time
 from types import FrameType
 
 
+class Stopped(Exception):  # noqa: N818  (no error: what was under way was given up because the worker has to stop)
+    """The worker was told to stop, and what it was about is left undone."""
+
+
 class Stop:
     """Whether, since when and until when. Times are monotonic seconds."""
 

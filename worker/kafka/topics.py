@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from kafka import KafkaAdminClient
@@ -54,9 +54,8 @@ class Found:
         return int(self.configs["max.message.bytes"])
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What `create` did about a topic: created, or exists."""
+class Made(NamedTuple):
+    """What `create` did about a topic (created, exists), or what `check` found (ok)."""
 
     name: str
     partitions: int
@@ -142,11 +141,22 @@ def _create(client: KafkaAdminClient, missing: list[Wanted], counts: Mapping[str
     return raced
 
 
-def check(settings: Settings) -> tuple[Difference, ...]:
-    """Every difference between the cluster and schemas/topics.yaml, missing topics among them."""
+def check(settings: Settings) -> tuple[Made, ...]:
+    """The topics, if all are as schemas/topics.yaml wants them; TopicError names every difference otherwise."""
     with reaching(settings), admin(settings) as client:
-        topics = wanted(settings, brokers(client))
-        return differences(topics.values(), describe(client, [topic.name for topic in topics.values()]))
+        topics = wanted(settings, brokers(client)).values()
+        found = describe(client, [topic.name for topic in topics])
+    differing = differences(topics, found)
+    if differing:
+        raise TopicError("; ".join(map(str, differing)), hint(differing))
+    return tuple(Made(topic.name, found[topic.name].partitions, "ok") for topic in topics)
+
+
+def hint(differing: Iterable[Difference]) -> str:
+    """What to do about differences."""
+    if any(at.setting == "topic" for at in differing):
+        return "`hearsay topics create` makes those that are missing"
+    return "alter the topics with your cluster's tools; schemas/topics.yaml says why"
 
 
 def differences(topics: Iterable[Wanted], found: Mapping[str, Found]) -> tuple[Difference, ...]:
