@@ -13,7 +13,7 @@ from typing import Any
 
 from worker.parser import rules
 from worker.parser.attributions import Attribution
-from worker.parser.document import Document, Span, Spans
+from worker.parser.document import Document, Quotation, Span, Spans
 from worker.parser.grammar.production import Match, Piece, Range
 from worker.parser.weights.table import lemma_of, rates
 
@@ -26,16 +26,48 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 
 def judge(document: Document, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """One match a cue, and none against another: see the module's picture."""
-    best: dict[tuple[int, int], tuple[tuple[int, int], Match]] = {}
-    for match in matches:
-        cue, exact = rates(match.rule.name, lemma_of(document, match))
-        if cue < ACCEPT:
-            continue
-        key = (match.sentence, match.head)
-        if key not in best or best[key][0] < (exact, cue):
-            best[key] = ((exact, cue), match)
-    return tuple(best[key][1] for key in sorted(best))
+    r"""The matches that stand: those that are likely, and of those that compete the heaviest.
+
+    Nested matches both stand, crossing ones compete:
+
+        cue A ─ content A ─────────────          stands, and so does B:
+                          cue B ─ content B      B's cue lies in A's content, and not A's in B's
+
+        [cue A [cue B]]                          compete: their cues share a token
+        content A … cue B … cue A … content B    compete: each cue lies in the other's content
+
+    Heavier is: the sum of weights, then the longer content, then the one further left, then the rule's name.
+    """
+    ranked = sorted(
+        (rank, match) for match in matches if (rank := _rank(document, match)) is not None
+    )
+    standing: dict[int, list[Match]] = {}
+    for _, match in ranked:
+        rivals = standing.setdefault(match.sentence, [])
+        if not any(_compete(match, other) for other in rivals):
+            rivals.append(match)
+    return tuple(
+        match for number in sorted(standing) for match in sorted(standing[number], key=lambda match: match.cue)
+    )
+
+
+def _rank(document: Document, match: Match) -> tuple[int, int, int, int, str] | None:
+    """Smaller is heavier; None: not likely enough to stand."""
+    cue, exact = rates(match.rule.name, lemma_of(document, match))
+    if cue < ACCEPT:
+        return None
+    length = sum(end - first for _, first, end in match.content)
+    return -exact, -cue, -length, match.cue[0], match.rule.name
+
+
+def _compete(one: Match, other: Match) -> bool:
+    if one.head == other.head or (one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]):
+        return True
+    return _holds(one.content, other.head) and _holds(other.content, one.head)
+
+
+def _holds(content: tuple[Piece, ...], token: int) -> bool:
+    return any(first <= token < end for _, first, end in content)
 
 
 def attribution(document: Document, match: Match) -> Attribution:
@@ -65,51 +97,57 @@ def run_on(document: Document, match: Match) -> tuple[Piece, ...]:
     """The content's pieces, with the sentences over which its quotations run on before and after."""
     if match.depth:
         return match.content
-    pieces = list(match.content)
-    sentences = document.sentences
-    number, first, end = pieces[0]
-    if first == 0 and sentences[number].quoted[0] != ".":
-        before = number - 1
-        opened = _opened(document, sentences[number].starts[0])
-        while before >= 0 and opened is not None and sentences[before].end > opened:
-            whole = sentences[before]
-            at = next((i for i, start in enumerate(whole.starts) if start >= opened), 0)
-            pieces.insert(0, (before, at, len(whole.words)))
-            before -= 1
-    number, first, end = pieces[-1]
-    pieces += _goes_on(document, match, number, end)
-    return tuple(pieces)
+    number, first, _ = match.content[0]
+    _, _, end = match.content[-1]
+    before = _came_before(document, number, first)
+    after = _goes_on(document, number, end, opens="runs-on" in match.rule.flags)
+    return (*before, *match.content, *after)
 
 
-def _opened(document: Document, place: int) -> int | None:
+def _quotation(document: Document, place: int) -> Quotation | None:
+    """The outermost quotation around a character."""
     for quotation in document.quotations:
-        if quotation.depth == 0 and quotation.start < place < quotation.end:
-            return quotation.start
+        if quotation.depth == 0 and quotation.start <= place < quotation.end:
+            return quotation
     return None
 
 
-def _goes_on(document: Document, match: Match, number: int, end: int) -> list[Piece]:
-    """The next sentences of the same quotation, and of the one that opens right behind the cue's sentence."""
+def _came_before(document: Document, number: int, first: int) -> list[Piece]:
+    """The earlier sentences of a quotation that is open where the content begins."""
+    sentence = document.sentences[number]
+    if first or sentence.quoted[0] == ".":
+        return []
+    quotation = _quotation(document, sentence.starts[0])
+    pieces: list[Piece] = []
+    number -= 1
+    while number >= 0 and quotation is not None and document.sentences[number].end > quotation.start:
+        earlier = document.sentences[number]
+        at = next((i for i, start in enumerate(earlier.starts) if start >= quotation.start), 0)
+        pieces.insert(0, (number, at, len(earlier.words)))
+        number -= 1
+    return pieces
+
+
+def _goes_on(document: Document, number: int, end: int, *, opens: bool) -> list[Piece]:
+    """The next sentences of a quotation that is open where the content ends, and of the one right behind the cue."""
     sentences = document.sentences
-    block = sentences[number].block
-    more: list[Piece] = []
     sentence = sentences[number]
-    open_end = end == len(sentence.words) and sentence.quoted[-1] != "."
-    opens = "runs-on" in match.rule.flags
-    after = number + 1
-    while after < len(sentences) and sentences[after].block == block:
+    quotation = _quotation(document, sentence.starts[end - 1])
+    left_open = quotation.end if quotation is not None and quotation.end > sentence.end else 0
+    pieces: list[Piece] = []
+    if left_open:
+        pieces += [(number, end, len(sentence.words))] if end < len(sentence.words) else []
+    for after in range(number + 1, len(sentences)):
         following = sentences[after]
-        if following.quoted[0] == ".":
+        if following.quoted[0] == "." or following.block != sentence.block:
             break
-        inside = _opened(document, following.starts[0]) is not None
-        if not (opens or (open_end and inside)):
+        if following.start >= left_open and not opens:
             break
-        stop = next((i for i, q in enumerate(following.quoted) if q == "."), len(following.words))
-        more.append((after, 0, stop))
+        stop = next((i for i, mark in enumerate(following.quoted) if mark == "."), len(following.words))
+        pieces.append((after, 0, stop))
         if stop < len(following.words) - 1:
             break
-        after += 1
-    return more
+    return pieces
 
 
 def content_spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
@@ -119,7 +157,9 @@ def content_spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
     for number, first, end in pieces:
         sentence = document.sentences[number]
         start = sentence.starts[first]
-        joined = last is not None and first == 0 and number == last[0] + 1 and _closes(document, last)
+        joined = last is not None and (
+            (number, first) == last or (first == 0 and number == last[0] + 1 and _closes(document, last))
+        )
         if joined and spans:
             spans[-1] = (spans[-1][0], sentence.ends[end - 1])
         else:

@@ -56,6 +56,7 @@ class Cascade:
         for kind, _ in written:
             self._promote += [None, alphabet.promote[kind]]
         self._quotation = alphabet.select([quotation])[0]
+        self._comma = alphabet.character(",", ",", ",")
 
     def _first(self, option: Node) -> frozenset[str]:
         first = self.compiler.first(option)
@@ -91,6 +92,9 @@ class Cascade:
         for a, b in regions:
             text += [classes[last:a], self._quotation]
             tokens += [*range(last, a), a]
+            if b - 2 > a and classes[b - 2] == self._comma:  # “…,” said: a comma behind the quotation
+                text.append(self._comma)
+                tokens.append(b - 2)
             last = b
         text.append(classes[last:end])
         tokens += range(last, end + 1)

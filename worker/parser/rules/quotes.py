@@ -49,13 +49,13 @@ RULES = (
     ),
     Rule(
         name="clause.final",
-        pattern="^ [x own-sentence] , near [c VERB@cue (R &CLOSE)?] tail",
+        pattern="^ !QUOTE [x own-sentence] , near [c VERB@cue (R &CLOSE)?] tail",
         finds=("[x The pier is safe], [s Ilves] [c said].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
     Rule(
         name="clause.broken",
-        pattern="^ [x (!STOP any){1,60}] , near [c VERB@cue] second",
+        pattern="^ [x (!STOP any){0,60} (!STOP !QUOTE any)] , near [c VERB@cue] second",
         finds=("[x The pier], [s Ilves] [c said], [x is safe].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),

@@ -24,8 +24,14 @@ RULES = (
     ),
     Rule(
         name="verb.np",
-        pattern="subject [c VERB@cue] [x np-content]",
+        pattern="subject [c (!@say VERB@cue)] [x np-content]",
         finds=("[s The harbour board] [c opposed] [x the sale of the old pier].",),
+        ignores={"The harbour board said the pier would close.": "verb.clause"},
+    ),
+    Rule(
+        name="say.np",
+        pattern="subject [c VERB@say] when? [x !clause-start np (!break-clause any){0,150}]",
+        finds=("[s The harbour board] [c said] [x no more than that].",),
         ignores={"The harbour board said the pier would close.": "verb.clause"},
     ),
     Rule(

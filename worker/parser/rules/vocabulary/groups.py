@@ -33,7 +33,7 @@ SETS = {
     "UNTENSED": "INF ING",
     "PAST": "PAS PPL",
     "CLOSE": ", . ; -",
-    "STOP": ". ; -",
+    "STOP": ". ;",
     "PREP": "I A O",
     "LPAREN": "(",
     "RPAREN": ")",

@@ -17,9 +17,10 @@ PHRASES = {
     "far": "[s np (apposition | clause-between)?] aside FINITE (!FINITE any){0,40}",
     "subject": "(near &TENSED | far ,? C aside &TENSED | far &UNTENSED | near)?",
     # --- where a content ends
-    "break-that": '(STOP | , ING | , R? "but" | , @relative | , C aside VERB@say)',
-    "break-clause": '(STOP | , ING | , R? "but" | , @relative | , C? np FINITE | C VERB@say)',
-    "break-np": '(STOP | , !(np (, | C)) | C FINITE | , C? FINITE | , "but" | , @relative | , ING | C np FINITE)',
+    "dash": "- !((!STOP !- any){1,14} - (!STOP any))",
+    "break-that": '(STOP | dash | , ING | , R? "but" | , @relative | , C aside VERB@say)',
+    "break-clause": '(STOP | dash | , ING | , R? "but" | , @relative | , C? np FINITE | C VERB@say)',
+    "break-np": '(STOP | dash | , !(np (, | C)) | C FINITE | , C? FINITE | , "but" | , @relative | , ING | C np FINITE)',
     "that-clause": "T (!break-that any){1,150}",
     "clause-start": "(TIME ,?)? np (PAREN | apposition | clause-between | when)? FINITE",
     "clause": "clause-start (!break-clause any){0,150}",

@@ -35,7 +35,10 @@ LISTS: dict[str, tuple[str, str]] = {
     # adverbs and adjectives
     "hearsay": ("R", "reportedly allegedly supposedly purportedly apparently"),
     "focus": ("R", "then however even only here there ago instead meanwhile later earlier yesterday today tonight"),
-    # nouns of time, as heads
+}
+
+# Lower-case forms: the form alone decides.
+FORMS: dict[str, tuple[str, str]] = {
     "weekday": ("NSZ", "monday tuesday wednesday thursday friday saturday sunday"),
     "timenoun": (
         "NSZ",
@@ -43,10 +46,6 @@ LISTS: dict[str, tuple[str, str]] = {
         "fall winter monday tuesday wednesday thursday friday saturday sunday january february march april may june "
         "july august september october november december quarter season"),
     ),
-}
-
-# Lower-case forms: the form alone decides.
-FORMS: dict[str, tuple[str, str]] = {
     "now": ("RNSZ", "yesterday today tonight tomorrow"),
     "when": ("JDR", "last next this late early earlier later previous past following same every each"),
     "according": (WORDS, "according"),
