@@ -58,11 +58,12 @@ class Place:
         return Topics(servers=self.servers, group=self.group, **roles)
 
     def create(self, **more: Mapping[str, str]) -> None:
-        """Create the topics as schemas/topics.yaml wants them; `more` are settings by role, for that topic alone."""
+        """Create the missing topics as schemas/topics.yaml wants them; `more` are settings by role, for that topic alone."""
         with admin(self.servers) as client:
             brokers = len(client.describe_cluster()["brokers"])
+            there = set(client.list_topics())
             for role, name in NAMES.items():
-                if self.topic(role) == self.source:
+                if self.topic(role) in there:
                     continue
                 client.create_topics({self.topic(role): _wanted(name, brokers, more.get(role, {}))})
             for role in NAMES:  # the command returns before every broker knows the topics
