@@ -141,7 +141,7 @@ def load(flags: Mapping[str, str] | None = None) -> Settings:
 
 def shown(settings: Settings, flags: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
     """Every setting with its value, where that came from, and what it means."""
-    return tuple(Shown(name, variable(name), _text(getattr(settings, name)), origin(name, flags),
+    return tuple(Shown(name, variable(name), text(getattr(settings, name)), origin(name, flags),
                        field.description or "") for name, field in Settings.model_fields.items())
 
 
@@ -175,5 +175,6 @@ def _sentence(error: Any) -> str:
     return f"{variable(str(error['loc'][0]))}: {message[0].lower()}{message[1:]}" if error["loc"] else message
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """A setting's value as it is written in the environment; secrets are masked."""
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
