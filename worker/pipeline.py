@@ -1,8 +1,23 @@
-"""One record in, one outcome out: the pure middle of the worker, run inside the parser children."""
+"""One record in, one outcome out: the pure middle of the worker, run inside the parser children.
+
+    article.decode ── language ── parser.parse ── claim.encode_all ── events with headers ── sizes ── Parsed
+         └ Retraction      └ Skipped      └ a bug raises: the caller refuses this article      └ Refused
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Final, Literal
+
+from worker import parser
+from worker.article import Article, Limits, Retraction, decode
+from worker.claim import Claim, Manifest, encode_all, encode_manifest
+from worker.errors import Refusal
+from worker.parser.digest import parser_id
+from worker.parser.text.language import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +78,125 @@ class Refused:
 
 
 Outcome = Parsed | Skipped | Retracted | Refused
+
+
+LANGUAGES: Final = ("en",)
+PASSED_THROUGH: Final = ("traceparent", "tracestate")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_NOTHING: Final = sha256(b"").hexdigest()
+
+
+def parser_identity() -> str:
+    """Version and digest of the parser, as dead letters and the breaker carry it."""
+    made_by = parser_id()
+    return f"{made_by.version} {made_by.digest}"
+
+
+def process(record: Record, limits: Limits) -> Outcome:
+    """What becomes of a record; pure. A bug in a rule raises: the caller makes a Refused of it."""
+    article_id: str | None = None
+    try:
+        decoded = decode(record.key, record.value, record.headers, limits)
+        article_id = decoded.id
+        if isinstance(decoded, Retraction):
+            return Retracted(_manifest(record, decoded, "retracted"))
+        found = language(decoded.text, decoded.language)
+        if found not in LANGUAGES:
+            return _sized(Skipped(f"language:{found}", _manifest(record, decoded, "skipped", f"language:{found}")), limits)
+        return _sized(_parsed(record, decoded, limits), limits)
+    except Refusal as refusal:
+        return Refused(refusal.stage, refusal.reason, refusal.message, refusal.pointer, article_id)
+
+
+def _parsed(record: Record, article: Article, limits: Limits) -> Parsed:
+    parse = parser.parse(article, limits.content_bytes)
+    if not any(document.blocks for document in parse.documents if document.field == "text"):
+        pointer = "/html" if article.extracted else "/text"
+        raise Refusal("validate", "only_furniture", "nothing but menus, credits, adverts and the like", pointer)
+    if len(parse.claims) > limits.claims:
+        raise Refusal("encode", "too_many_claims", f"{len(parse.claims)} claims; the limit is {limits.claims}")
+    return Parsed(_claims(record, article, parse.claims), _manifest(record, article, "parsed", claims=parse.claims))
+
+
+def _sized(outcome: Parsed | Skipped, limits: Limits) -> Parsed | Skipped:
+    """The outcome, if every record of it may be sent."""
+    events = (*outcome.claims, outcome.manifest) if isinstance(outcome, Parsed) else (outcome.manifest,)
+    largest = max(_size(event) for event in events)
+    if largest > limits.output_bytes:
+        raise Refusal("encode", "output_too_large", f"a record out of {largest} bytes; the limit is {limits.output_bytes}")
+    return outcome
+
+
+def _size(event: Event) -> int:
+    return len(event.key) + len(event.value) + sum(len(name) + len(value) for name, value in event.headers)
+
+
+# --- events --------------------------------------------------------------------------------------------------------------
+
+
+def _claims(record: Record, article: Article, claims: Iterable[Claim]) -> tuple[Event, ...]:
+    claims = tuple(claims)
+    key, headers = article.id.encode(), _Headers(record, "claim")
+    values = encode_all(claims, article, parser_id())
+    return tuple(Event(key, value, headers.of(claim.sequence, claim.claim_id))
+                 for claim, value in zip(claims, values, strict=True))
+
+
+def _manifest(
+    record: Record,
+    article: Article | Retraction,
+    outcome: Literal["parsed", "skipped", "retracted"],
+    reason: str | None = None,
+    claims: Iterable[Claim] = (),
+) -> Event:
+    known = article if isinstance(article, Article) else None
+    manifest = Manifest(
+        article_id=article.id,
+        revision=known.revision if known else None,
+        updated_at=known.updated_at if known else None,
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        sha256=known.sha256 if known else _NOTHING if record.value is None else sha256(record.value).hexdigest(),
+        outcome=outcome,
+        reason=reason,
+        claims=tuple(claim.claim_id for claim in claims),
+        parser=parser_id(),
+        text=known.text if known and known.extracted else None,
+    )
+    return Event(article.id.encode(), encode_manifest(manifest), _Headers(record, "manifest").of(0, article.id))
+
+
+class _Headers:
+    """The headers of an article's events: CloudEvents in binary mode, the origin, and the trace that came in."""
+
+    def __init__(self, record: Record, name: Literal["claim", "manifest"]) -> None:
+        self._origin = f"{record.topic}/{record.partition}/{record.offset}/"
+        self._digest = "/" + parser_id().digest
+        self._first = (
+            ("ce_specversion", b"1.0"),
+            ("ce_source", f"urn:hearsay:{record.topic}".encode()),
+            ("ce_type", f"hearsay.{name}.v1".encode()),
+            ("ce_dataschema", f"urn:hearsay:{name}:v1".encode()),
+            ("content-type", b"application/json"),
+            *_time(record.timestamp),
+            *((key, value) for key, value in record.headers if key in PASSED_THROUGH and value is not None),
+        )
+
+    def of(self, index: int, subject: str) -> tuple[tuple[str, bytes], ...]:
+        """The headers of one event; index 0 is the manifest, from 1 on the sequence of the claim."""
+        origin = f"{self._origin}{index}"
+        return (
+            *self._first,
+            ("ce_id", (origin + self._digest).encode()),
+            ("ce_subject", subject.encode()),
+            ("hearsay_origin", origin.encode()),
+        )
+
+
+def _time(milliseconds: int) -> tuple[tuple[str, bytes], ...]:
+    """The record's time, where it has one that the calendar knows."""
+    if not 0 <= milliseconds < 253_402_300_800_000:
+        return ()
+    at = _EPOCH + timedelta(milliseconds=milliseconds)
+    return (("ce_time", f"{at:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z".encode()),)
