@@ -77,13 +77,10 @@ def test_an_articles_own_id_is_its_key(value: bytes, key: bytes) -> None:
 def test_standard_input_is_read_as_it_comes() -> None:
     code = ("from worker.cli.kit.inputs import *\n"
             "for one in records(files(['-'])): print(one.value.decode(), flush=True)")
-    reader = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert reader.stdin is not None
-    assert reader.stdout is not None
-    for line in (b'{"a": 1}\n', b'{"b": 2}\n'):
-        reader.stdin.write(line)
-        reader.stdin.flush()
-        assert reader.stdout.readline() == line  # while its input is still open
-    reader.stdin.close()
-    assert reader.wait(20) == 0
-    reader.stdout.close()
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        for line in (b'{"a": 1}\n', b'{"b": 2}\n'):
+            reader.stdin.write(line)
+            reader.stdin.flush()
+            assert reader.stdout.readline() == line  # while its input is still open

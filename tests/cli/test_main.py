@@ -92,15 +92,16 @@ def test_a_closed_output_is_no_bug() -> None:
 
 
 def test_ctrl_c_is_quiet() -> None:
-    waiting = subprocess.Popen([sys.executable, "-m", "worker", "extract", "-"], stdin=subprocess.PIPE,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert waiting.stdin is not None
-    waiting.stdin.write(b'{"text": "Mara Quill said the ferry was late."}\n')
-    waiting.stdin.flush()
-    assert waiting.stdout is not None
-    assert waiting.stdout.readline()  # it is running, and waits for more
-    waiting.send_signal(signal.SIGINT)
-    _, told = waiting.communicate(timeout=20)
+    with subprocess.Popen([sys.executable, "-m", "worker", "extract", "-"], stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+        assert waiting.stdin is not None
+        assert waiting.stdout is not None
+        waiting.stdin.write(b'{"text": "Mara Quill said the ferry was late."}\n')
+        waiting.stdin.flush()
+        first = waiting.stdout.readline()
+        waiting.send_signal(signal.SIGINT)  # it is running, and waits for more
+        _, told = waiting.communicate(timeout=20)
 
+    assert first
     assert waiting.returncode == cli.INTERRUPTED
     assert told == b""

@@ -42,4 +42,4 @@ def check(servers: options.Servers = None, assignments: options.Assignments = No
         print(difference)
     if found:
         raise TopicError(f"{plural(len(found), 'difference')} between {settings.bootstrap_servers} and "
-                         "schemas/topics.yaml", "`hearsay topics create` makes what is missing; the rest is yours to set")
+                         "schemas/topics.yaml", "`hearsay topics create` makes what is missing, the rest is yours")
