@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import re
 import time
@@ -55,8 +55,11 @@ def _ordinal() -> str | None:
 def check_installation() -> None:
     """Raise SettingsError where the client would run without its C parts."""
     for module, cost in (("crc32c", "20 times slower"), ("lz4", "no compression")):
-        if importlib.util.find_spec(module) is None:
-            raise SettingsError(f"kafka-python has no {module} ({cost})", f'pip install "kafka-python[{module}]"')
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            raise SettingsError(f"kafka-python has no {module} ({cost})",
+                                f'pip install "kafka-python[{module}]"') from None
 
 
 @contextmanager

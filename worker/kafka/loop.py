@@ -44,6 +44,7 @@ from worker.pipeline import Record, Refused
 _POLL = 0.3  # seconds
 _IDLE = 1.0  # seconds without a record, after which positions are committed
 _OUTPUT = 67_108_864  # bytes of results that end a batch
+_OVERHEAD = 4096  # bytes around the key and the value of a record: its headers, and the batch of one record
 _CAREFUL = 2  # processes that ended without progress, after which records go one by one
 
 log = structlog.get_logger()
@@ -58,6 +59,7 @@ class Parts:
     writer: Writer
     ledger: Ledger
     lookout: Lookout
+    largest: int  # bytes of a record that may be sent
 
 
 class Loop:
@@ -71,6 +73,7 @@ class Loop:
         self._writer = parts.writer
         self._ledger = parts.ledger
         self._lookout = parts.lookout
+        self._largest = parts.largest
         self._pace = Pace(context.settings.batch_records)
         self._account = Account(context.metrics)
         self._failures: dict[tuple[TopicPartition, int], int] = {}  # of records that failed alone
@@ -168,8 +171,15 @@ class Loop:
             self._commit(self._ledger.trying(tp), member)
         now, stop = time.monotonic(), self._context.stop
         soft = now + self._settings.batch_seconds
-        return self._pool.parse(records, Bounds(soft, soft + self._settings.article_timeout / 4, _OUTPUT,
-                                                lambda: stop.asked, lambda: stop.late))
+        bounds = Bounds(soft, soft + self._settings.article_timeout / 4, _OUTPUT, lambda: stop.asked, lambda: stop.late)
+        return [self._sendable(result) for result in self._pool.parse(records, bounds)]
+
+    def _sendable(self, result: Result) -> Result:
+        """The result, or a refusal if a record of it is too large to send: known before the transaction begins."""
+        if result.largest + _OVERHEAD <= self._largest:
+            return result
+        message = f"an output of {result.largest} bytes is more than its topic takes"
+        return refusal(Refused("encode", "undeliverable", message), result.attempts)
 
     def _messages(self, records: Sequence[Record], results: Sequence[Result]) -> Iterator[Sent]:
         """What goes out, in the order of the records; an article's claims before its manifest."""

@@ -26,8 +26,16 @@ class Result(NamedTuple):
     @property
     def size(self) -> int:
         """Bytes of the values that go out."""
-        size = sum(len(value or b"") for _, value, _ in self.claims)
-        return size + len(self.manifest[1] or b"") if self.manifest else size
+        return sum(len(value or b"") for _, value, _ in self._messages)
+
+    @property
+    def largest(self) -> int:
+        """Bytes of the largest record, key and value."""
+        return max((len(key or b"") + len(value or b"") for key, value, _ in self._messages), default=0)
+
+    @property
+    def _messages(self) -> tuple[Message, ...]:
+        return (*self.claims, self.manifest) if self.manifest else self.claims
 
 
 def _message(event: Event) -> Message:

@@ -79,7 +79,7 @@ def _work(here: Context, pool: Pool, start: str | None, reset_breaker: bool) -> 
             membership = Membership(consumer, lambda: here.metrics.count("hearsay_rebalances_total"))
             lookout = Lookout(here, ground, membership)
             try:
-                Loop(here, Parts(membership, pool, writer, ledger, lookout)).run()
+                Loop(here, Parts(membership, pool, writer, ledger, lookout, ground.largest)).run()
             finally:
                 lookout.close()
     finally:
