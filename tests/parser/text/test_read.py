@@ -17,7 +17,7 @@ def tagged(text: str) -> list[str]:
 
 
 def test_tokens_are_tagged_one_character_each() -> None:
-    expected = ["The/D minister/N said/L that/T troops/N were/X killed/K ,/, according/F to/I reports/S ./."]
+    expected = ["The/D minister/N said/L that/T troops/S were/X killed/K ,/, according/F to/I reports/S ./."]
 
     assert tagged("The minister said that troops were killed, according to reports.") == expected
 

@@ -1,9 +1,9 @@
 """What a token form is before its neighbours are seen: word, class, shape; memorised by piece (token and space behind).
 
 Shape, one character a token, is what sentence ends are found by:
-a lower case · A capital · F capitalised function word · W weekday, month, time zone · d digit · . end · e ellipsis ·
-t title with its stop · i other abbreviation · m a.m. and p.m. · I initial · Q q quotation mark · ) closing bracket ·
-, other mark
+a lower case · A capital · F capitalised function word · W weekday, month, time zone · d digit · . full stop ·
+? ! and ? · e ellipsis · t title with its stop · i other abbreviation · m a.m. and p.m. · I initial ·
+Q q quotation mark · ( ) bracket · , other mark
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ MARKS = {
     ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ";", "(": "(", "[": "(", "{": "(", ")": ")", "]": ")",
     "}": ")", "–": "-", "—": "-", "-": "-", "―": "-", "−": "-", "…": ".", "“": "Q", "„": "Q", "«": "Q", "‹": "Q",
     "‘": "Q", "”": "q", "»": "q", "›": "q", "’": "q", '"': "q", "'": "q", "''": "q", "``": "Q", "‟": "Q", "‚": "Q",
-    "＂": "q", "&": "C",
+    "＂": "q", "’’": "q", "‘‘": "Q", "&": "C",
 }  # fmt: skip
-QUOTES = frozenset("“„«‹‘”»›’\"'‟‚＂") | {"''", "``"}
+QUOTES = frozenset("“„«‹‘”»›’\"'‟‚＂") | {"''", "``", "’’", "‘‘"}
 _WEEK = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December ET EST EDT GMT UTC Eastern Pacific Central Jan. Feb. Aug. Sept. Oct. Nov. Dec."
@@ -89,7 +89,7 @@ def mark_form(form: str) -> Form:
     kind = MARKS[form]
     if form in QUOTES:
         return form, kind, kind, kind
-    shape = "." if form in ".!?" else "e" if form == "…" else ")" if kind == ")" else ","
+    shape = "?" if form in "!?" else "e" if form == "…" else kind if kind in ".()" else ","
     return form, kind, shape, kind
 
 

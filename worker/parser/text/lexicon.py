@@ -9,7 +9,7 @@ from worker.parser.text.lexicon_closed import closed
 
 TABLE = Path(__file__).with_name("lexicon.tsv")
 LEMMAS = {"'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "ca": "can", "wo": "will"} | {
-    "'ll": "will", "’ll": "will", "n't": "not", "n’t": "not", "’s": "'s", "according": "according", "sha": "shall",
+    "'ll": "will", "’ll": "will", "n't": "not", "n’t": "not", "’s": "'s", "‘s": "'s", "according": "according", "sha": "shall",
     "said": "say", "told": "tell", "went": "go", "came": "come", "says": "say", "seems": "seem", "based": "base",
     "known": "know", "given": "give", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
     "am": "be", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
@@ -27,7 +27,8 @@ def entries() -> dict[str, str]:
     """Form to the rest of its line: class, noun lemma, verb lemma, parted by tabs."""
     text = TABLE.read_text(encoding="utf-8")
     table = dict(line.split("\t", 1) for line in text.splitlines())
-    table.update(closed())
+    for form, name in closed().items():  # the class alone: the lemmas stay
+        table[form] = name + table.get(form, "x")[1:]
     return table
 
 

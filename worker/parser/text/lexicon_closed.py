@@ -47,7 +47,7 @@ CLASSES: dict[str, str] = {
     "á": "to",
     "â": "her",
     "ã": "his",
-    "ä": "'s ’s",
+    "ä": "'s ’s ‘s",
     "å": "as before after since until till than",
     "æ": "up out off down away back",
     "ç": "this",

@@ -7,9 +7,9 @@ import re
 from worker.parser.document import Quotation
 
 CANDIDATES = re.compile("[Qq]")
-DOUBLE = frozenset('“”„«»"‟＂') | {"''", "``"}
-OPENING = frozenset("“„«‹‘‟‚") | {"``"}
-STRAIGHT = frozenset(('"', "'", "＂"))
+DOUBLE = frozenset('“”„«»"‟＂') | {"''", "’’", "``", "‘‘"}
+OPENING = frozenset("“„«‹‘‟‚") | {"``", "‘‘"}
+STRAIGHT = frozenset(('"', "'", "＂", "''"))
 BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009\u202f([{-–—“‘\"'/«\u200b")
 GAP = frozenset(" \t\n\r\xa0\u2009\u202f")
 

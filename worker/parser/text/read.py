@@ -71,13 +71,12 @@ def mark_quotations(text: str, tokens: Tokens) -> tuple[tuple[Quotation, ...], s
     return spans(marks, tokens.ends), inside.decode("ascii")
 
 
-def cut(tokens: Tokens, shapes: str) -> list[Place]:
+def cut(tokens: Tokens, shapes: str, classes: str) -> list[Place]:
     """The sentences."""
     found = []
     for block, (first, last) in enumerate(pairwise(tokens.bounds)):
         if first < last:
-            edges = breaks(shapes[first:last])
-            found += [(block, first + begin, first + end) for begin, end in pairwise(edges)]
+            found += [(block, begin, end) for begin, end in pairwise(breaks(shapes, classes, first, last))]
     return found
 
 
@@ -86,7 +85,7 @@ def read(text: str, blocks: tuple[Block, ...], field: Field) -> Document:
     tokens = Tokens(text, blocks)
     quotations, inside = mark_quotations(text, tokens)
     shapes = "".join(tokens.shapes)
-    places = cut(tokens, shapes)
+    places = cut(tokens, shapes, "".join(tokens.classes))
     lower_capitals(tokens.words, tokens.classes, tokens.initial, shapes, places)
     joined = "".join(tokens.classes)
     decided = decide("\n" + "\n".join([joined[first:last] for _, first, last in places]) + "\n")

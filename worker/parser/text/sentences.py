@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 600  # tokens; a longer run without an end is cut, at a semicolon or comma if there is one
-CLOSERS = r"[q)]*"
+LONGEST = 600  # tokens; a longer run without an end is cut
 END = re.compile(
-    rf"""(?:
-      \.+{CLOSERS}(?![a,.])            # a stop, unless a lower-case word or a mark follows
-    | e\.*{CLOSERS}(?=[AFWQ])
-    | [iI]{CLOSERS}(?=Q?F)             # U.S. The
-    | i[q)]+(?=Q?[AF])
-    | m{CLOSERS}(?=Q?[AF])             # 3 p.m. Police, but 3 p.m. Tuesday
+    r"""(?:
+      [.?][.?e]*[q)]*(?![a,.?q]|[(][a,])      # a stop, unless a lower-case word or a mark follows
+    | e[.?e]*[q)]*(?=Q*[AFW])
+    | [iI][q)]*(?=[Q(]*F)                    # the U.S. The
+    | iq+(?=Q*[AF])
+    | m[q)]*(?=[Q(]*[AF])                    # 3 p.m. Police, but 3 p.m. Tuesday
     )""",
     re.VERBOSE,
 )
+ASKED = re.compile("[At]{1,4}")  # "Why?" Ann Smith asked
+SPEECH = "òyYk"
 
 
-def breaks(shapes: str) -> list[int]:
-    """Where sentences begin in a block of shapes, the first and the length included."""
-    found = [0]
-    found.extend(match.end() for match in END.finditer(shapes) if match.end() < len(shapes))
-    found.append(len(shapes))
-    if len(shapes) > LONGEST:
-        return shorten(found)
-    return found
+def breaks(shapes: str, classes: str, first: int, last: int) -> list[int]:
+    """Where sentences begin in the block [first, last) of shapes, with both ends."""
+    found = [first]
+    for match in END.finditer(shapes, first, last):
+        end = match.end()
+        if end < last and not (shapes[end - 1] == "q" and shapes[match.start()] in "?e" and asked(shapes, classes, end)):
+            found.append(end)
+    found.append(last)
+    return shorten(found) if last - first > LONGEST else found
+
+
+def asked(shapes: str, classes: str, end: int) -> bool:
+    """Whether a name and a verb of speech follow a quoted question: the sentence goes on."""
+    name = ASKED.match(shapes, end)
+    return name is not None and classes[name.end() : name.end() + 1] in SPEECH
 
 
 def shorten(found: list[int]) -> list[int]:

@@ -40,20 +40,23 @@ TOKEN = re.compile(
     | (?:https?://|www\.)[^{SPACE}<>"“”]*+(?<![.,;:!?)'’])
     | (?:{BEFORE_NOT})(?=n['’]t(?![{LETTER}]))
     | n['’]t(?![{LETTER}])
-    | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![{LETTER}])
+    | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![{LETTER}])(?:-[{LETTER}]++)?+
     | No[s]?\.(?=[{SPACE}]?[0-9])
     | (?:[A-Za-z]\.){{2,20}}
+    | [DRI]-(?:(?:{alternatives(ABBREVIATIONS)})\.|(?:[A-Z]\.){{2}})
     | [A-Z]\.(?=[{SPACE}][A-Z])
     | [{LETTER}]++[{LETTER}0-9]*+
       (?:[-&](?=[{LETTER}0-9])[{LETTER}0-9]++
         |['’](?!(?:s|re|ve|ll|d|m|S)(?![{LETTER}]))[{LETTER}]++
         |\.(?:com|org|net|gov|edu|tv)(?![{LETTER}]))*+
     | ['’](?:s|re|ve|ll|d|m|S|em|cause|til)(?![{LETTER}])
+    | (?<=[{LETTER}0-9.])‘s(?![{LETTER}])
+    | ['’‘]n['’](?![{LETTER}])
     | ['’‘][0-9]0s(?![{LETTER}0-9])
     | [$£€¥]?[0-9]++(?:[.,:/][0-9]++|-[0-9]++)*+
       (?:%|(?:-[{LETTER}]++)++|(?:st|nd|rd|th|s|k|m|bn|am|pm)(?![{LETTER}0-9]))?
     | [@\#][{LETTER}0-9_]++
-    | \.\.++ | --++ | '' | ``
+    | \.\.++ | --++ | '' | ’’ | ``|‘‘
     | [^{SPACE}]
     )[{SPACE}]*+""",
     re.VERBOSE,
