@@ -1,5 +1,6 @@
 """The sample articles: what the demo shows is what the contract says, and no worse than what was written down."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,8 +52,9 @@ def test_golden_claims_stand_in_their_article_and_fit_together(name: str) -> Non
 @pytest.mark.parametrize("name", ENGLISH)
 def test_noise_is_in_what_arrives(name: str) -> None:
     raw = (contract.SEEDS / BY_NAME[name].file).read_text(encoding="utf-8")
+    shown_to_a_reader = re.sub(r"<[^>]*>", "", raw) if BY_NAME[name].content_type.startswith("text/html") else raw
 
-    assert [piece for piece in golden(name).noise if piece.partition("@")[0] not in raw] == []
+    assert [piece for piece in golden(name).noise if piece.partition("@")[0] not in shown_to_a_reader] == []
 
 
 @pytest.mark.parametrize("name", ENGLISH)
