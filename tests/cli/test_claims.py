@@ -27,8 +27,8 @@ DENIED = claim(link("Ada Pell", "deny"), text="she had sold the pool", polarity=
 def test_an_article_has_one_line_and_each_claim_one_below_it() -> None:
     assert printed(claim(link("Ada Pell")), DENIED) == [
         "Town to close its pool, says mayor" + " " * 58 + "The Dune Herald · 3 Mar 2026",
-        "  ▸ Ada Pell                              states      certain       the pool would close",
-        "  ▸ Ada Pell                              denies      certain: no   she had sold the pool",
+        "  ▸ Ada Pell                            states      certain       the pool would close",
+        "  ▸ Ada Pell                            denies      certain: no   she had sold the pool",
     ]
 
 
@@ -84,6 +84,7 @@ def test_when_is_said_nearest_the_origin_else_the_date_in_the_content() -> None:
 
     assert said_on(claim(link("A", at=on), link("B"), times=(date,))) == "2 Mar"
     assert said_on(claim(link("A"), times=(date,))) == "6 Mar"
+    assert said_on(claim(link("A"), times=(replace(date, value="2025-03-06"),))) == "Mar 2025"
 
 
 def test_unnamed_and_continued_sources_have_words_of_their_own() -> None:

@@ -71,7 +71,8 @@ def execute(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _root(*, version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+def _root(*, version: Annotated[bool, typer.Option(
+        "--version", metavar="", help="Print the version and leave.")] = False) -> None:
     if version:
         print(f"hearsay {__version__}")
         raise typer.Exit

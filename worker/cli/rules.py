@@ -91,7 +91,7 @@ def attempt(pattern: Pattern, files: Files) -> None:
         raise UsageError(f"the pattern cannot be used: {error}", "see worker/parser/grammar/syntax.py") from None
     count = 0
     for _, article in decoded(inputs.records(inputs.files(files))):
-        for document in parser.documents(article):
+        for document in parser.read_article(article):
             for sentence, match in _tried(document, matcher):
                 count += 1
                 out().print(bracketed(_marked(sentence, document.text, match)), soft_wrap=True)

@@ -24,7 +24,7 @@ class Start(StrEnum):
 StartOption = Annotated[Start | None, typer.Option(
     "--start", help="Where to begin if the group has no committed offset anywhere; else this changes nothing.")]
 Reset = Annotated[bool, typer.Option(
-    "--reset-breaker", help="Go on although too many articles were refused before the last stop.")]
+    "--reset-breaker", metavar="", help="Go on although too many articles were refused before the last stop.")]
 
 
 @app.command(rich_help_panel="With Kafka")

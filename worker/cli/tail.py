@@ -19,8 +19,10 @@ app = typer.Typer()
 _LOOK = 0.5  # seconds to wait for what comes
 Row = dict[str, Any]
 
-FromStart = Annotated[bool, typer.Option("--from-start", help="Begin with the first claim that the topic still has.")]
-Follow = Annotated[bool, typer.Option("--follow/--no-follow", help="Wait for more, or stop at what was there.")]
+FromStart = Annotated[bool, typer.Option(
+    "--from-start", metavar="", help="Begin with the first claim that the topic still has.")]
+Follow = Annotated[bool, typer.Option(
+    "--follow/--no-follow", metavar="", help="Wait for more, or stop at what was there.")]
 SourceOption = Annotated[str | None, typer.Option(
     "--source", metavar="WORDS", help="Only claims with these words in the name or the text of a source.")]
 ActOption = Annotated[str | None, typer.Option("--act", help="Only claims whose last source does this: state, deny, …")]

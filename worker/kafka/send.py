@@ -10,7 +10,7 @@ from typing import Any
 from kafka import KafkaProducer
 from kafka.errors import KafkaError, MessageSizeTooLargeError
 
-from worker.article import Headers
+from worker.envelope import Headers
 from worker.errors import BrokerError, UsageError
 from worker.kafka.client import producer, reaching, reader
 from worker.kafka.tail import partitions_of

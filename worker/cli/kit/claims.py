@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 ARROW = " → "
 CUT = "…"
-_ACT, _CERTAINTY, _WHEN, _MARK = 10, 12, 11, "  ▸ "  # widths in cells
+_ACT, _CERTAINTY, _WHEN, _MARK = 10, 12, 8, "  ▸ "  # widths in cells
 _NARROW = 100  # below this many cells the last column, when, is left out
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IRREGULAR = {"deny": "denies", "silent": "is silent", "confess": "confesses", "other": "other"}
@@ -68,7 +68,7 @@ def headline(article: Row, width: int) -> Text:
 
 def lines(claim: Row, width: int, *, wide: bool = False) -> list[Text]:
     """The claim's line; with `wide` its whole content, on as many lines as it needs."""
-    chain_width = max(16, min(38, width * 3 // 10))
+    chain_width = max(16, min(34, width * 3 // 10))
     when = said_on(claim) if width >= _NARROW else ""
     taken = len(_MARK) + chain_width + _ACT + _CERTAINTY + 6 + (_WHEN + 2 if width >= _NARROW else 0)
     content_width = max(8, width - taken)
@@ -143,7 +143,8 @@ def said_on(claim: Row) -> str:
     said = [link["at"]["value"] for link in reversed(claim["chain"]) if link["at"] and link["at"]["value"]]
     dates = [time["value"] for time in claim["times"] if time["type"] in ("DATE", "TIME")]
     year = (claim["article"]["published_at"] or "")[:4]
-    return day((said or dates or [None])[0], year)
+    when = day((said or dates or [None])[0], year)
+    return when if len(when) <= _WHEN else when.partition(" ")[2]  # another year's day: its month is enough
 
 
 def day(value: str | None, year: str | None = None) -> str:

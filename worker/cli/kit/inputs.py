@@ -14,7 +14,7 @@ from pathlib import Path
 
 import orjson
 
-from worker.article import Headers
+from worker.envelope import Headers
 from worker.errors import UsageError
 
 STANDARD_INPUT = "-"

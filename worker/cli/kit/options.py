@@ -20,7 +20,8 @@ Servers = Annotated[str | None, typer.Option(
 Assignments = Annotated[list[str] | None, typer.Option(
     "--set", "-s", metavar="NAME=VALUE", rich_help_panel=_PANEL,
     help="Any setting that `hearsay config` lists, for this call; may be repeated.")]
-Wide = Annotated[bool, typer.Option("--wide", "-w", help="Whole contents, over as many lines as they need.")]
+Wide = Annotated[bool, typer.Option(
+    "--wide", "-w", metavar="", help="Whole contents, over as many lines as they need.")]
 
 
 class Form(StrEnum):

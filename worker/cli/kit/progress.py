@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
@@ -28,6 +30,17 @@ def counted(things: Iterable[T], what: str, *, total: int | None = None, shown: 
             if time.monotonic() - told > _EVERY:
                 told = time.monotonic()
                 bar.update(task, completed=done)
+
+
+@contextmanager
+def status(what: str) -> Iterator[None]:
+    """Say that something is under way: a spinner at a terminal, else one line."""
+    if err().is_terminal:
+        with err().status(what):
+            yield
+    else:
+        print(what, file=sys.stderr)
+        yield
 
 
 class Rate(ProgressColumn):

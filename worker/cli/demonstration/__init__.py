@@ -1,0 +1,1 @@
+"""The parts of `hearsay demo`: a cluster, the worker as its own process, what became of each article, the words."""
