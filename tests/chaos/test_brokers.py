@@ -91,10 +91,10 @@ def test_two_of_three_brokers_down(wide: Place, cluster: LocalKafka, seconds: in
         for node in cluster.nodes[:2]:
             node.kill()
         worker = scene.supervisors[0].worker
-        assert until(lambda: worker.alive and worker.get("/readyz")[0] == 503, 60)
+        assert until(lambda: worker.alive and worker.status("/readyz") == 503, 60)
         assert json.loads(worker.get("/readyz")[1])
         time.sleep(seconds)
-        seen.append((worker.get("/livez")[0], worker.get("/readyz")[0]))
+        seen.append((worker.status("/livez"), worker.status("/readyz")))
         for node in cluster.nodes[:2]:
             node.start(wait=None)
         for node in cluster.nodes[:2]:

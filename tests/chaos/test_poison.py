@@ -35,7 +35,7 @@ def test_poison_costs_its_own_article_only(place: Place, kind: str) -> None:
     place.create()
     neighbours = Make(seed=21, odd_share=0).messages(60)
     with workers(place, more=MISBEHAVE) as [supervisor]:
-        assert until(lambda: supervisor.worker.get("/readyz")[0] == 200)
+        assert until(supervisor.worker.ready)
         began = time.monotonic()
         sent = send(place.servers, place.topic("raw"), [*neighbours[:30], poisoned(kind), *neighbours[30:]])
         special = {sent[30].origin: Expected(dead=REASONS[kind])}

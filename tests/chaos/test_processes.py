@@ -82,7 +82,7 @@ def test_a_frozen_worker_whose_slot_was_given_away_exits_by_itself(place: Place)
     def replace(scene: Scene) -> int:
         frozen = Worker(place, "9")
         frozen.start()
-        assert until(lambda: frozen.get("/readyz")[0] == 200)
+        assert until(frozen.ready)
         time.sleep(1)
         frozen.signal(signal.SIGSTOP)
         replacement = Worker(place, "9")

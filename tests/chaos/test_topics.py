@@ -35,7 +35,7 @@ def test_nothing_is_committed_past_a_dead_letter_that_cannot_be_written(wide: Pl
     good, bad = Make(seed=31, odd_share=0).messages(30), Message(b"bad", b"not json")
     with workers(wide) as [supervisor]:
         sent = send(wide.servers, wide.topic("raw"), [*good[:15], bad, *good[15:]])
-        assert until(lambda: bool(supervisor.exits) or supervisor.worker.get("/readyz")[0] == 503, 60)
+        assert until(lambda: bool(supervisor.exits) or supervisor.worker.status("/readyz") == 503, 60)
         time.sleep(5)
         stuck = {part.partition: lag for part, lag in lags(wide.servers, wide.group, wide.topic("raw")).items()}
         letters = read_all(wide.servers, wide.topic("dead"))

@@ -62,7 +62,7 @@ def test_sigterm_under_load_loses_and_doubles_nothing(place: Place) -> None:
     try:
         for _ in range(3):
             with worker(place, more={"HEARSAY_STOP_DEADLINE": "10"}) as running:
-                assert until(lambda running=running: running.get("/readyz")[0] == 200)  # type: ignore[misc]
+                assert until(lambda running=running: running.ready())  # type: ignore[misc]
                 time.sleep(1.5)
                 began = time.monotonic()
                 assert running.stop(15) == 0
@@ -116,7 +116,7 @@ def test_the_claims_that_a_reader_knows_by_heart_are_there(place: Place) -> None
 def test_parser_children_end_with_a_main_process_that_is_killed(place: Place) -> None:
     place.create()
     with worker(place, more={"HEARSAY_PARSERS": "2"}) as running:
-        assert until(lambda: running.get("/readyz")[0] == 200)
+        assert until(running.ready)
         children = running.children()
         running.kill()
 

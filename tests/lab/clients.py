@@ -8,7 +8,15 @@ from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 
+NOTHING = object()  # a null value beside a null key: the client refuses it, other clients send it
+
+
+def _value(value: Any) -> bytes | None:
+    return None if value is NOTHING else value
+
+
 _PRODUCER: dict[str, Any] = {
+    "value_serializer": _value,
     "acks": "all", "max_request_size": 20_000_000, "delivery_timeout_ms": 300_000, "request_timeout_ms": 10_000,
     "linger_ms": 5,
 }

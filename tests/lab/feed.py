@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tests.lab.clients import producer
+from tests.lab.clients import NOTHING, producer
 from tests.lab.records import Message, Sent
 
 
@@ -58,7 +58,8 @@ class Feed:
 
 def _send(client: Any, topic: str, message: Message) -> Any:
     """The future of a record on its way."""
-    return client.send(topic, key=message.key, value=message.value, headers=list(message.headers))
+    value = NOTHING if message.key is None and message.value is None else message.value
+    return client.send(topic, key=message.key, value=value, headers=list(message.headers))
 
 
 def _sent(metadata: Any, message: Message) -> Sent:

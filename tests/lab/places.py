@@ -58,7 +58,7 @@ class Place:
         return Topics(servers=self.servers, group=self.group, **roles)
 
     def create(self, **more: Mapping[str, str]) -> None:
-        """Create the missing topics as schemas/topics.yaml wants them; `more` are settings by role, for that topic alone."""
+        """Create the missing topics as schemas/topics.yaml wants them; `more` are settings by role."""
         with admin(self.servers) as client:
             brokers = len(client.describe_cluster()["brokers"])
             there = set(client.list_topics())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import subprocess
@@ -88,6 +89,17 @@ class Worker:
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
 
+    def status(self, path: str) -> int:
+        """Status of an HTTP path; 0 while nobody answers there."""
+        try:
+            return self.get(path)[0]
+        except (OSError, http.client.HTTPException):
+            return 0
+
+    def ready(self) -> bool:
+        """Whether it says that it can process."""
+        return self.status("/readyz") == 200
+
     def output(self) -> str:
         """What it has written so far."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
@@ -109,12 +121,13 @@ class Supervisor:
         self._thread.start()
 
     def stop(self, seconds: float = 40.0) -> int:
-        """SIGTERM without a restart; the exit code."""
+        """SIGTERM without a restart, once it has begun to work; the exit code."""
+        began = time.monotonic()
+        while self._thread.is_alive() and not self.worker.status("/livez") and time.monotonic() < began + 10:
+            time.sleep(0.05)
         self._stop.set()
-        until = time.monotonic() + seconds
-        while self._thread.is_alive() and time.monotonic() < until:
-            self.worker.signal(signal.SIGTERM)
-            self._thread.join(0.5)
+        self.worker.signal(signal.SIGTERM)
+        self._thread.join(seconds)
         if self._thread.is_alive():
             self.worker.signal(signal.SIGKILL)
             self._thread.join()
@@ -136,3 +149,5 @@ class Supervisor:
             if self._stop.wait(self._delay):
                 return
             self.worker.start()
+            if self._stop.is_set():
+                self.worker.signal(signal.SIGKILL)
