@@ -22,6 +22,7 @@ Spans = tuple[Span, ...]
 Kind = Literal["person", "organisation", "outlet", "state", "group", "document", "anonymous"]
 Certainty = Literal["certain", "probable", "possible", "underspecified"]
 Polarity = Literal["positive", "negative", "underspecified"]
+Section = Literal["headline", "caption", "body"]
 QuotationKind = Literal["direct", "indirect", "mixed", "none"]
 
 
@@ -169,7 +170,7 @@ class Event:
 class Claim:
     """One distinct content with the whole chain through which it reached the reader."""
 
-    section: Literal["headline", "caption", "body"]
+    section: Section
     field: Literal["text", "title"]
     sequence: int
     content: Content

@@ -1,0 +1,130 @@
+"""Attributions in the corpus convention become contents in the convention of claims.
+
+    declined  to say whether it was hurt   →  cue "declined to say", content "whether it was hurt", silent
+    "We won," he said. "Twice."             →  content “We won,”; what follows is continued speech (speech.py)
+    described as a gift                     →  the preposition is content unless the cue is one of those that own it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from worker.parser.attributions import Attribution
+from worker.parser.document import Spans
+from worker.parser.meaning import acts
+from worker.parser.meaning.clauses import main_verb
+from worker.parser.meaning.drafts import Form
+from worker.parser.meaning.reading import MARKS, Reading, Tokens
+
+# Prepositions that stay in the cue; all others belong to the content.
+_OWN_PREPOSITION: Final = frozenset(
+    """according_to call_for call_on ask_for appeal_for push_for point_out rule_out press_for account_for
+    refer_to""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution as a claim needs it."""
+
+    attribution: Attribution
+    cue: Spans
+    content: Spans
+    lemma: str
+    silent: bool
+    form: Form
+
+
+def read_content(reading: Reading, found: Attribution) -> Said | None:
+    """The content and cue of an attribution, or None where it claims nothing."""
+    content = own_speech(reading, found)
+    if not content:
+        return None
+    cue, lemma = found.cue, found.lemma.lower().replace(" ", "_")
+    silent = False
+    if lemma in acts.DECLINE or lemma in acts.UNSPOKEN or lemma == "confirm":
+        cue, content, silent = _silence(reading, found, cue, content)
+        if silent and not content:
+            return None
+    form = form_of(reading, content)
+    if not silent and form == "phrase":
+        cue, content = _preposition(reading, cue, content, lemma)
+    return Said(found, cue, content, lemma, silent, form)
+
+
+def own_speech(reading: Reading, found: Attribution) -> Spans:
+    """The content without the quotations that only begin after the cue's sentence: those are continued speech."""
+    end = reading.sentences[found.sentence].end
+    kept = [piece for piece in found.content if piece[0] < end]
+    if len(kept) < len(found.content) or not kept:
+        return tuple(kept)
+    start, last = kept[-1]
+    if last > end and start >= reading.sentences[found.sentence].start and reading.quotes_in(end, last):
+        running = any(quote[0] < end < quote[1] for quote in reading.quotes_in(start, end))
+        kept[-1] = (start, last if running else end)
+    return tuple(kept)
+
+
+def form_of(reading: Reading, content: Spans) -> Form:
+    """What kind of phrase a content is, by its first word and its verb."""
+    start, end = content[0]
+    index, first, last = reading.tokens(start, end)
+    sentence = reading.sentences[index]
+    if first >= last:
+        return "phrase"
+    tag, word = sentence.tags[first], sentence.words[first].lower()
+    if tag == "T" or (word == "that" and first + 1 < last and sentence.tags[first + 1] not in "NS"):
+        return "that"
+    if tag == "O" or (word == "not" and sentence.tags[first + 1 : first + 2] == "O"):
+        return "to"
+    if tag == "W" or word in {"whether", "how", "what", "why", "who", "where", "when", "which"}:
+        return "wh"
+    if reading.text[start] in MARKS and (end - start) > 0:
+        return "quote"
+    return "clause" if main_verb(sentence, first, last) is not None else "phrase"
+
+
+def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -> tuple[Spans, Spans, bool]:
+    """Whether nothing was said: *declined to comment on X*, *would not say whether P*, *has not commented on X*."""
+    text = reading.text
+    index, first, last = reading.tokens(cue[0][0], content[-1][1])
+    sentence = reading.sentences[index]
+    words = [word.lower() for word in sentence.words[first:last]]
+    at = next((i for i, word in enumerate(words) if sentence.lemmas[first + i] in acts.DECLINE), -1)
+    if at >= 0:
+        verb = at + 2
+        if words[at + 1 : at + 2] != ["to"] or verb >= len(words) or sentence.lemmas[first + verb] not in acts.SPEAK:
+            return cue, content, False
+    elif found.negated or any(word in {"never", "neither", "nor"} for word in words[:4]):
+        verb = next((i for i, lemma in enumerate(sentence.lemmas[first:last]) if lemma in acts.UNSPOKEN), -1)
+        if verb < 0 and "neither" in words:
+            verb = next((i for i, word in enumerate(words) if word == "deny"), -1)
+        if verb < 0:
+            return cue, content, False
+    else:
+        return cue, content, False
+    end = sentence.ends[first + verb]
+    pieces = tuple((max(a, end), b) for a, b in content if b > end)
+    pieces = tuple((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces)
+    return ((cue[0][0], end),), tuple(piece for piece in pieces if piece[0] < piece[1]), True
+
+
+def _preposition(reading: Reading, cue: Spans, content: Spans, lemma: str) -> tuple[Spans, Spans]:
+    """Move the preposition at the end of a cue into its content: *warned [of a rise]*, *described it [as a gift]*."""
+    index, first, last = reading.tokens(*cue[-1])
+    sentence = reading.sentences[index]
+    if last - first < 2 or sentence.tags[last - 1] not in "IOB" or cue[-1][1] >= content[0][0]:
+        return cue, content
+    word = sentence.words[last - 1].lower()
+    if f"{lemma}_{word}" in _OWN_PREPOSITION or lemma in _OWN_PREPOSITION:
+        return cue, content
+    if content[0][0] - cue[-1][1] > 2:
+        return cue, content
+    head = sentence.ends[last - 2]
+    return (*cue[:-1], (cue[-1][0], head)), ((sentence.starts[last - 1], content[0][1]), *content[1:])
+
+
+def content_tokens(reading: Reading, content: Spans) -> Tokens:
+    """The tokens of the first sentence of a content."""
+    return reading.tokens(content[0][0], content[0][1])

@@ -1,0 +1,175 @@
+"""Who is who within one article: every name that it gives, collected once, in both directions of the text.
+
+    scan      noun phrases with a proper name in them, by their tags, with their brackets and appositions
+    register  "Trade Minister Ryu Chan-ho", later "Ryu", are one entity: its fullest name, role, kind, common nouns
+    mentions  where each stands, so that "the minister" and "he" find the one spoken of last (references.py)
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from worker.claim import Kind
+from worker.parser.document import Document, Sentence
+from worker.parser.meaning import outlets
+from worker.parser.meaning.firstnames import GENDER
+from worker.parser.meaning.phrases import Phrase, read_phrase
+
+# A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
+_RUNS: Final = re.compile(
+    r"[DG][JNSZHKF#U]*N(?:I[DG]?[JNSZ]+){0,2},[DG]?[JNSZ]*Z(?=[,.(])"
+    r"|[JNSKFH#ZU]*Z(?:\([ZN]{1,2}\))?[JNSZ]*(?:(?:,#)?,[DG]?[JNSZHKF#C]*[NZ](?:I[DG]?[JNSZ]+){0,2}(?=[,.]))?"
+)
+_VERB: Final = re.compile("[XMYLV]")
+_CALENDAR: Final = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. GMT UTC""".split()
+)
+_SUFFIXES: Final = frozenset(
+    "Inc Inc. Corp Corp. Co Co. Ltd Ltd. AG SA ASA AB Oy NV SE PLC plc LLC GmbH Group Holdings".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One named person, body, medium, document or state of the article, as known so far."""
+
+    name: str
+    kind: Kind
+    sure: bool
+    role: str | None = None
+    gender: str = "x"
+    heads: set[str] = field(default_factory=set)
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an entity stands: code points, and whether it is the subject of its sentence."""
+
+    start: int
+    end: int
+    entity: Entity
+    subject: bool
+
+
+class Entities:
+    """All entities of one document, with their mentions in the text's order."""
+
+    def __init__(self, document: Document) -> None:
+        self.by_alias: dict[str, list[Entity]] = {}
+        self.all: list[Entity] = []
+        self.mentions: list[Mention] = []
+        runs = [run for sentence in document.sentences for run in _runs(sentence)]
+        for _, _, phrase, _ in runs:
+            if phrase.named and phrase.kind != "state":
+                self.register(phrase)
+        for start, end, phrase, subject in runs:
+            entity = self.named(phrase.name, start) if phrase.named else None
+            if entity is None and phrase.kind == "state":
+                entity = self.register(phrase)
+            if entity is not None:
+                self.mentions.append(Mention(start, end, entity, subject))
+        self.starts = [mention.start for mention in self.mentions]
+
+    def register(self, phrase: Phrase) -> Entity:
+        """The entity of a named phrase: a new one, or one known already, which then knows more."""
+        entity = self._known(phrase)
+        if entity is None:
+            entity = Entity(phrase.name, phrase.kind, phrase.sure, gender=gender_of(phrase))
+            self.all.append(entity)
+        elif len(phrase.name) > len(entity.name) and " " in phrase.name:
+            entity.name = phrase.name
+        if phrase.sure and not entity.sure:
+            entity.kind, entity.sure = phrase.kind, True
+        entity.role = entity.role or phrase.role
+        if entity.gender == "x":
+            entity.gender = gender_of(phrase)
+        if phrase.head:
+            entity.heads.add(phrase.head)
+        for alias in _aliases(phrase):
+            known = self.by_alias.setdefault(alias, [])
+            if entity not in known:
+                known.append(entity)
+        return entity
+
+    def _known(self, phrase: Phrase) -> Entity | None:
+        exact = self.by_alias.get(phrase.name)
+        if exact:
+            return exact[0]
+        words = phrase.name.split(" ")
+        if phrase.kind == "person" and len(words) > 1:
+            return next((e for e in self.by_alias.get(words[-1], ()) if e.name == words[-1]), None)
+        if phrase.kind in {"organisation", "outlet"} and len(words) > 1:
+            return next((e for e in self.by_alias.get(words[0], ()) if e.name == words[0] and e.kind != "person"), None)
+        return None
+
+    def named(self, name: str, position: int) -> Entity | None:
+        """The entity that a name means at `position`: of several the one met last before it."""
+        found = self.by_alias.get(name) or self.by_alias.get(name.upper())
+        if not found:
+            return None
+        if len(found) == 1 or not self.mentions:
+            return found[0]
+        before = [m.entity for m in self.mentions[: bisect_left(self.starts, position)] if m.entity in found]
+        return before[-1] if before else found[0]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions inside a span."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return self.mentions[first:last]
+
+
+def gender_of(phrase: Phrase) -> str:
+    """f, m, or x where nothing tells."""
+    role = phrase.role or ""
+    if role.endswith(("woman", "mother", "wife", "daughter", "sister", "actress", "queen", "princess", "Mrs", "Ms")):
+        return "f"
+    if role.endswith(("man", "father", "husband", "son", "brother", "king", "prince", "Mr")):
+        return "m"
+    return GENDER.get(phrase.name.split(" ", 1)[0], "x") if phrase.kind == "person" else "x"
+
+
+def _aliases(phrase: Phrase) -> list[str]:
+    """The short forms by which an article goes on with a name."""
+    name, words = phrase.name, phrase.name.split(" ")
+    found = [name]
+    if phrase.acronym:
+        found.append(phrase.acronym)
+    if len(words) == 1:
+        return found
+    if phrase.kind == "person":
+        found.append(words[-1])
+        if words[0] not in GENDER or "-" in words[-1]:
+            found.append(words[0])
+        return found
+    initials = "".join(word[0] for word in words if "A" <= word[0] <= "Z")
+    found += [initials] if len(initials) > 2 else []
+    if words[-1] in _SUFFIXES or phrase.kind == "outlet" or words[0] not in outlets.NAMES:
+        found.append(words[0])
+    return found
+
+
+def _runs(sentence: Sentence) -> list[tuple[int, int, Phrase, bool]]:
+    """The noun phrases of a sentence that hold a name: start, end, reading, and whether it is the subject."""
+    tags, words = sentence.tags, sentence.words
+    found = []
+    verb = _VERB.search(tags)
+    before = verb.start() if verb else 0
+    open_subject = True
+    for match in _RUNS.finditer(tags):
+        first, last = match.span()
+        behind_preposition = first > 0 and tags[first - 1] == "I"
+        if behind_preposition and "," in match.group():
+            last = first + match.group().index(",")
+        if words[first] in _CALENDAR and last - first <= 2:
+            continue
+        phrase = read_phrase(words[first:last], tags[0] if first == 0 else "")
+        subject = open_subject and first < before and not behind_preposition
+        open_subject = open_subject and not subject
+        found.append((sentence.starts[first], sentence.ends[last - 1], phrase, subject))
+    return found

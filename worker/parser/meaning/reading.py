@@ -1,0 +1,117 @@
+"""A document with the look-ups that the meaning rooms share: characters to tokens, spans to text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final, NamedTuple
+
+from worker.parser.document import Document, Sentence, Span, Spans
+
+# What may stand at the edge of a content without being part of it.
+EDGES: Final = " \t\n\r\u00a0,;:-–—"
+MARKS: Final = "\"“”„«»‘’'"
+
+
+class Tokens(NamedTuple):
+    """Token indices `[first, last)` of one sentence."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+class Reading:
+    """One document, indexed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.sentences = document.sentences
+        self.starts = [sentence.start for sentence in document.sentences]
+        self.quotes = [quotation for quotation in document.quotations if quotation.depth == 0]
+        self.quote_starts = [quotation.start for quotation in self.quotes]
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that holds a position, or of the one before it."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def tokens(self, start: int, end: int) -> Tokens:
+        """The tokens of `[start, end)` in the sentence where it starts."""
+        index = self.sentence_at(start)
+        sentence = self.sentences[index]
+        if start >= sentence.end and index + 1 < len(self.sentences):
+            index += 1
+            sentence = self.sentences[index]
+        first = bisect_left(sentence.starts, start)
+        return Tokens(index, first, bisect_left(sentence.starts, end, first))
+
+    def words(self, spans: Spans) -> tuple[tuple[str, ...], str]:
+        """The words of a source phrase, and the tag of the first if it begins its sentence."""
+        words: tuple[str, ...] = ()
+        tag = ""
+        for start, end in spans:
+            index, first, last = self.tokens(start, end)
+            sentence = self.sentences[index]
+            if not words and (first == 0 or sentence.tags[first - 1] in "Qq:("):
+                tag = sentence.tags[first : first + 1]
+            words += sentence.words[first:last]
+        return words, tag
+
+    def cut(self, spans: Spans) -> str:
+        """The text of spans, joined by single spaces."""
+        return " ".join([self.text[start:end] for start, end in spans])
+
+    def block(self, sentence: int) -> int:
+        """The index of the block of a sentence."""
+        return self.sentences[sentence].block
+
+    def section(self, sentence: int) -> str:
+        """The section of a sentence."""
+        return self.document.blocks[self.sentences[sentence].block].section
+
+    def quotes_in(self, start: int, end: int) -> list[Span]:
+        """The outermost quotations that begin inside `[start, end)`."""
+        first = bisect_left(self.quote_starts, start)
+        last = bisect_left(self.quote_starts, end, first)
+        return [(quotation.start, quotation.end) for quotation in self.quotes[first:last]]
+
+
+def inside(position: int, spans: Spans) -> bool:
+    """Whether a position lies in one of the spans."""
+    return any(start <= position < end for start, end in spans)
+
+
+def overlaps(spans: Spans, others: Spans) -> bool:
+    """Whether two spans share a character."""
+    return any(a < d and c < b for a, b in spans for c, d in others)
+
+
+def length(spans: Spans) -> int:
+    """Code points of spans together."""
+    return sum(end - start for start, end in spans)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space, commas and dashes at its edges."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end
+
+
+def bare(text: str, spans: Spans) -> tuple[int, int]:
+    """Where a content begins and ends without *that*, quotation marks and stops: equal contents agree in it."""
+    start, end = spans[0][0], spans[-1][1]
+    while start < end and text[start] in EDGES + MARKS:
+        start += 1
+    while end > start and text[end - 1] in EDGES + MARKS + ".":
+        end -= 1
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    return start, end
+
+
+def sentence_words(sentence: Sentence) -> list[str]:
+    """The words of a sentence in lower case (tables are in ASCII: other letters keep theirs)."""
+    return [word.lower() for word in sentence.words]

@@ -1,0 +1,217 @@
+"""Whom a source phrase means: a name's entity, the one a role stands for, the one a pronoun goes back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from worker.claim import Kind, Member
+from worker.parser.meaning.entities import Entities, Entity
+from worker.parser.meaning.phrases import Phrase, Words, read_phrase
+
+_HE: Final = frozenset("he him himself".split())
+_SHE: Final = frozenset("she her herself".split())
+_IT: Final = frozenset("it itself this".split())
+_THEY: Final = frozenset("they them themselves some many others most both several".split())
+_I: Final = frozenset("i me myself".split())
+_WE: Final = frozenset("we us ourselves".split())
+FIRST_PERSON: Final = _I | _WE
+PRONOUNS: Final = _HE | _SHE | _IT | _THEY | _I | _WE
+
+_KIND_OF_PRONOUN: Final[dict[str, Kind]] = {
+    **dict.fromkeys(_THEY | _WE, "group"),
+    **dict.fromkeys(_IT, "organisation"),
+}
+
+# Common nouns that may stand for any business.
+COMPANY: Final = frozenset(
+    """company firm group business giant maker manufacturer producer retailer carrier utility developer operator
+    start-up startup lender insurer brewer automaker carmaker chipmaker drugmaker planemaker airline supplier
+    contractor corporation conglomerate provider refiner miner publisher shipbuilder steelmaker""".split()
+)
+_PAPER: Final = frozenset(
+    "newspaper paper daily weekly tabloid broadsheet journal magazine website site outlet publication".split()
+)
+_AIR: Final = frozenset("broadcaster channel network station radio television programme program show".split())
+_AGENCY: Final = frozenset("agency organization organisation body watchdog authority service".split())
+_FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY)
+# Words that tell what someone is like, not which office; the one spoken of last is meant.
+_TRAITS: Final = frozenset(
+    """diplomat official man woman politician lawmaker senator congressman congresswoman candidate billionaire
+    businessman businesswoman lawyer attorney striker midfielder defender goalkeeper keeper winger forward player
+    veteran actor actress singer author writer teacher schoolteacher scientist researcher economist analyst expert
+    professor doctor pilot soldier activist teenager youth boy girl mother father pensioner tycoon academic historian
+    republican democrat conservative socialist liberal incumbent challenger frontrunner champion driver rider cyclist
+    entrepreneur executive ceo reporter journalist native immigrant graduate dissident oligarch politician
+    televangelist pastor priest bishop cleric star rapper novelist artist farmer engineer founder critic""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A source as the article knows it."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    members: tuple[Member, ...] = ()
+    entity: Entity | None = None
+
+
+class References:
+    """Resolves source phrases in the text's order; each resolved source becomes what later pronouns go back to."""
+
+    def __init__(self, entities: Entities) -> None:
+        self.entities = entities
+        self.salient: list[tuple[int, int]] = []  # (position, index into self.known), sorted
+        self.known: list[Entity] = []
+        for mention in entities.mentions:
+            if mention.subject:
+                self.notice(mention.start, mention.entity)
+
+    def notice(self, position: int, entity: Entity) -> None:
+        """From `position` on, `entity` is being spoken of."""
+        insort(self.salient, (position, len(self.known)))
+        self.known.append(entity)
+
+    def last(self, position: int, fits: Callable[[Entity], bool], *, reach: int = 12) -> Entity | None:
+        """The entity spoken of last before `position` that `fits`."""
+        at = bisect_left(self.salient, (position, -1))
+        for _, index in reversed(self.salient[max(0, at - reach) : at]):
+            entity = self.known[index]
+            if fits(entity):
+                return entity
+        return None
+
+    def resolve(self, words: Words, tag: str, position: int, speaker: Resolved | None = None) -> Resolved:
+        """The entity behind a phrase that stands at `position`; `speaker` is whose words it stands in."""
+        low = words[0].lower() if len(words) == 1 else ""
+        if low in PRONOUNS:
+            return self._pronoun(low, position, speaker)
+        phrase = read_phrase(words, tag)
+        entity = self._named(phrase, position) if phrase.named else self._described(phrase, position)
+        resolved = of(entity) if entity else self._new(phrase, position, speaker)
+        self.notice(position, resolved.entity or Entity(resolved.name, resolved.kind, sure=True, named=False))
+        return resolved
+
+    def resolve_quietly(self, words: Words, tag: str, position: int) -> Resolved:
+        """As `resolve`, for someone who is not speaking: later pronouns do not go back to them."""
+        if len(words) == 1 and words[0].lower() in PRONOUNS:
+            return Resolved(words[0].lower(), "person")
+        phrase = read_phrase(words, tag)
+        entity = self._named(phrase, position) if phrase.named else self._described(phrase, position)
+        return of(entity) if entity else Resolved(phrase.name, phrase.kind, phrase.role)
+
+    # --- pronouns ---------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, low: str, position: int, speaker: Resolved | None) -> Resolved:
+        if low in _I and speaker:
+            return speaker
+        if low in _WE and speaker:
+            return self._body_of(speaker) or speaker
+        entity = self._antecedent(low, position)
+        if entity is None:
+            return Resolved(low, _KIND_OF_PRONOUN.get(low, "person"))
+        if low in _HE and entity.gender == "x":
+            entity.gender = "m"
+        elif low in _SHE and entity.gender == "x":
+            entity.gender = "f"
+        self.notice(position, entity)
+        return of(entity)
+
+    def _antecedent(self, low: str, position: int) -> Entity | None:
+        if low in _HE or low in _SHE:
+            other = "f" if low in _HE else "m"
+            found = self.last(position, lambda e: e.kind in {"person", "anonymous"} and e.gender != other)
+            return found or self.last(position, lambda e: not e.sure and e.named)
+        if low in _IT:
+            bodies = {"organisation", "outlet", "document", "state"}
+            return self.last(position, lambda e: e.kind in bodies)
+        return self.last(position, lambda e: e.kind in {"group", "anonymous"}) or self.last(
+            position, lambda e: e.kind == "organisation"
+        )
+
+    def _body_of(self, speaker: Resolved) -> Resolved | None:
+        """*We* in the mouth of someone whose role names a body: "head of Corvo", "Corvo spokesman"."""
+        role = speaker.role or ""
+        if speaker.kind != "person" or not role:
+            return None
+        for entity in self.entities.all:
+            first = entity.name.split(" ")[0]
+            if entity.kind == "organisation" and entity.named and first in role.replace("’s", "").split(" "):
+                return of(entity)
+        return None
+
+    # --- names and descriptions -------------------------------------------------------------------------------------
+
+    def _named(self, phrase: Phrase, position: int) -> Entity | None:
+        found = self.entities.named(phrase.name, position)
+        if found is None and phrase.kind in {"person", "outlet"}:
+            return self.entities.register(phrase)
+        return found
+
+    def _described(self, phrase: Phrase, position: int) -> Entity | None:
+        """*The minister*, *the company*, *deputy foreign minister* in a headline; not *a spokesman*."""
+        head = phrase.head
+        if head is None or phrase.kind == "group" or not (phrase.definite or self._bare(phrase)):
+            return None
+        if phrase.owner and phrase.owner[0].lower() not in {"its", "his", "her", "their"}:
+            return None
+        if phrase.owner:
+            return None
+        return self._by_head(head, phrase, position) or self._by_trait(head, phrase, position)
+
+    @staticmethod
+    def _bare(phrase: Phrase) -> bool:
+        return not phrase.definite and phrase.kind in {"person", "organisation", "outlet"} and " of " not in phrase.name
+
+    def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:
+        family = next((f for f in _FAMILIES if head in f), frozenset({head}))
+        near = [m for m in self.entities.mentions if m.start < position]
+        for mention in reversed(near):
+            if _stands_for(mention.entity, head, family):
+                return mention.entity
+        if phrase.definite and near:
+            return None
+        for mention in self.entities.mentions:
+            if mention.start >= position and head in mention.entity.heads:
+                return mention.entity
+        return None
+
+    def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
+        aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
+        if not phrase.definite or not (head in _TRAITS or aged) or " of " in phrase.name:
+            return None
+        return self.last(position, lambda e: e.kind == "person" and e.named, reach=4)
+
+    def _new(self, phrase: Phrase, position: int, speaker: Resolved | None) -> Resolved:
+        name = phrase.name
+        if phrase.owner and phrase.owner[0].lower() in {"his", "her", "its"} and phrase.head == "office":
+            owner = self._pronoun("he" if phrase.owner[0].lower() == "his" else "she", position, speaker)
+            name = f"{owner.name}'s {name}"
+        entity = Entity(name, phrase.kind, phrase.sure, role=phrase.role, named=phrase.named)
+        if phrase.head:
+            entity.heads.add(phrase.head)
+        return Resolved(name, phrase.kind, phrase.role, entity=entity)
+
+
+def _stands_for(entity: Entity, head: str, family: frozenset[str]) -> bool:
+    if head in entity.heads or not family.isdisjoint(entity.heads):
+        return True
+    if entity.kind in {"person", "state"}:
+        return False
+    if family is COMPANY:
+        return entity.kind == "organisation" and not entity.heads
+    if family is _PAPER or family is _AIR:
+        return entity.kind == "outlet" and not entity.heads
+    capital = head[:1].upper() + head[1:]
+    if capital in entity.name.split(" "):
+        return True
+    return family is _AGENCY and any(word.capitalize() in entity.name for word in sorted(family))
+
+
+def of(entity: Entity) -> Resolved:
+    """An entity as a source."""
+    return Resolved(entity.name, entity.kind, entity.role, entity=entity)

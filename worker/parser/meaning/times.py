@@ -1,0 +1,142 @@
+"""Times in a text, with TIMEX3 values: dates, weekdays, relative words, seasons, quarters, clock times, durations.
+
+Each sentence becomes a string of time classes (timewords.py); one pattern finds all expressions in it, and the form
+that matched says how its value is counted (timevalues.py). A weekday, and a date without its year, is the nearest one
+to the day of publication in the direction of the verb beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from worker.claim import Time
+from worker.parser.document import Sentence
+from worker.parser.meaning.calendar import Tense
+from worker.parser.meaning.timevalues import Found, value_of
+from worker.parser.meaning.timewords import CLASS
+
+_FORMS: Final = (
+    ("monthday", r"MD(?:CM?D)?(?:,?Y)?"),
+    ("daymonth", r"Do?M(?:,?Y)?"),
+    ("clock", r"(?:Kk?|[DN]k)Z?(?:,?i?W)?|(?<=[Bi])NZ"),
+    ("quarter", r"t?Qq(?:oY|ot?LU|Y)?"),
+    ("month", r"(?:eo?|L)?M(?:,?o?Y)?"),
+    ("weekday", r"[Le]?WP?"),
+    ("span", r"R?t?L(?:[NDa]?U|[wqSP])"),
+    ("end", r"t?eo(?:t?L?U|Y)"),
+    ("season", r"(?:(?<=[iBLo])t?|[eL]|t)S(?:o?Y)?"),
+    ("token", r"T"),
+    ("ago", r"~?[NDa]?UG"),
+    ("duration", r"[NDa][Uq](?:C?[ND]U)*"),
+    ("many", r"(?<=[iB])U"),
+    ("part", r"(?<=i)P"),
+    ("year", r"Y"),
+    ("decade", r"d"),
+    ("word", r"RP?"),
+)
+_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
+_MODS: Final = {
+    "by": "ON_OR_BEFORE", "before": "BEFORE", "since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
+    "after": "AFTER", "from": "ON_OR_AFTER", "about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN",
+    "almost": "LESS_THAN", "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX", "over": "MORE_THAN",
+}  # fmt: skip
+_PRESENT: Final = frozenset("is are 're ’re am be 's ’s".split())
+_FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".split())
+
+
+def find_times(sentence: Sentence, published: date | None) -> list[Time]:
+    """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
+    words = sentence.words
+    kinds = "".join(map(CLASS.__getitem__, words))
+    found = []
+    for match in _PATTERN.finditer(kinds):
+        first, last = match.span()
+        tense: Tense = _tense(sentence, first, last)
+        lows = tuple([word.lower() for word in words[first:last]])
+        here = Found(match.lastgroup or "", words[first:last], lows, match.group(), published, tense)
+        if not _stands(sentence, kinds, first, last, here.form):
+            continue
+        value = value_of(here)
+        if value is None:
+            continue
+        before = words[first - 1].lower() if first else ""
+        kind, text, mod = value
+        begin = first + (kinds[first] == "t" and here.form in {"quarter", "span", "season", "end"})
+        found.append(
+            Time(
+                text=_cut(sentence, begin, last),
+                spans=((sentence.starts[begin], sentence.ends[last - 1]),),
+                type=kind,
+                value=text,
+                mod=mod or _MODS.get(before),
+            )
+        )
+    return found
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> str:
+    """The words with the spaces that stand between them."""
+    pieces = [sentence.words[first]]
+    for at in range(first + 1, last):
+        pieces.append(" " if sentence.starts[at] > sentence.ends[at - 1] else "")
+        pieces.append(sentence.words[at])
+    return "".join(pieces)
+
+
+def _stands(sentence: Sentence, kinds: str, first: int, last: int, form: str) -> bool:
+    """Whether what looks like a time is none: a rate, an age, a count, a verb."""
+    tags, words = sentence.tags, sentence.words
+    before = kinds[first - 1] if first else "."
+    if form == "year":
+        follows = tags[last : last + 1]
+        return before not in "MD~" and follows not in {"S", "#"} and words[first - 1 : first] != ("$",)
+    if form == "duration":
+        if before == "/" or (first > 1 and kinds[first - 2] == "/"):
+            return False
+        if kinds[first] == "a":
+            return before in "iB~" or (first > 0 and tags[first - 1] in "VYLKF")
+        return words[last : last + 1] != ("old",)
+    if form == "month" and words[first] in {"May", "March"} and last - first == 1:
+        return before in "iBLeo"
+    if form == "season":
+        return tags[last - 1] in "NZ#"
+    return form != "many" or words[first].endswith("s")
+
+
+def _tense(sentence: Sentence, first: int, last: int) -> Tense:
+    """The direction of a date: that of the verb before it, else of the verb behind it; prepositions go first."""
+    words, tags = sentence.words, sentence.tags
+    before = words[first - 1].lower() if first else ""
+    if before in {"for", "by", "until", "till"} and tags[first - 1] == "I":
+        return "future"
+    if before == "since":
+        return "past"
+    for at in range(first - 1, -1, -1):
+        tense = _verb_tense(sentence, at)
+        if tense:
+            return tense
+    for at in range(last, len(tags)):
+        tense = _verb_tense(sentence, at)
+        if tense:
+            return tense
+    return "past"
+
+
+def _verb_tense(sentence: Sentence, at: int) -> Tense | None:
+    tag, word = sentence.tags[at], sentence.words[at].lower()
+    before = sentence.tags[at - 1] if at else ""
+    if tag == "M":
+        return "future"
+    if tag == "L":
+        return "past"
+    if tag in "YV":
+        return "future" if sentence.lemmas[at] not in {"say", "have"} or before == "O" else None
+    if tag == "X":
+        return "future" if word in _PRESENT and before not in "XK" else "past"
+    if tag == "K":
+        return None if before in "XRE" else "past"
+    if tag == "F":
+        return "future" if at and sentence.lemmas[at - 1] in _FORWARD else None
+    return None

@@ -1,0 +1,126 @@
+"""Attributions of one document become a tree of drafts: one node a content, its links outermost first.
+
+    [[The NIS said] that P], Yonhap said        P is within "The NIS said that P"
+    P, Yonhap reported, citing the NIS          one content, two links: Yonhap, then (inward) the NIS
+    The aide, quoted by Asia-Plus, said P       one content, two links: Asia-Plus, then the aide
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from worker.parser.attributions import Attribution
+from worker.parser.document import Spans
+from worker.parser.meaning.acts import act_of
+from worker.parser.meaning.contents import Said
+from worker.parser.meaning.drafts import Draft, DraftLink
+from worker.parser.meaning.reading import Reading, bare, inside, length
+from worker.parser.meaning.references import FIRST_PERSON, References, Resolved
+
+NOBODY: Final = Resolved("anonymous", "anonymous")
+_RELATIVE: Final = frozenset("who which that".split())
+_PHRASE: Final = frozenset("NSZJ#HDGKU")
+DEEPEST: Final = 20  # claims within claims; hostile text has no deeper ones
+Words = tuple[str, ...]
+
+
+def grow(reading: Reading, references: References, said: list[Said]) -> list[Draft]:
+    """The drafts of all attributions, in the order of their contents."""
+    groups: dict[tuple[int, int], list[Said]] = {}
+    for item in said:
+        groups.setdefault(bare(reading.text, item.content), []).append(item)
+    grown = [_draft(items) for items in groups.values()]
+    drafts = [draft for draft, _ in grown]
+    _nest(grown)
+    _link(reading, references, grown)
+    drafts.sort(key=lambda draft: (draft.content[0][0], -length(draft.content)))
+    return drafts
+
+
+def _draft(items: list[Said]) -> tuple[Draft, list[Said]]:
+    items = sorted(items, key=lambda item: (rank(item.attribution), item.cue[0][0]))
+    return Draft(items[0].content, items[0].attribution.sentence, form=items[0].form), items
+
+
+def rank(found: Attribution) -> int:
+    """Which of the links on one content is further out."""
+    if found.lemma == "quote" and found.passive:
+        return 0
+    if found.inward:
+        return 2
+    return 3 if found.pos == "adverb" else 1
+
+
+def _nest(grown: list[tuple[Draft, list[Said]]]) -> None:
+    """Each draft is within the smallest content, larger than its own, that holds its cue."""
+    by_start = sorted((draft for draft, _ in grown), key=lambda draft: draft.content[0][0])
+    starts = [draft.content[0][0] for draft in by_start]
+    for draft, items in grown:
+        cue = items[0].cue[0][0]
+        size = length(draft.content)
+        near = by_start[max(0, bisect_left(starts, cue + 1) - DEEPEST) : bisect_left(starts, cue + 1)]
+        holders = [other for other in near if inside(cue, other.content) and length(other.content) > size]
+        if holders:
+            draft.parent = min(holders, key=lambda other: (length(other.content), other.content))
+            draft.parent.leaf = False
+
+
+def _link(reading: Reading, references: References, grown: list[tuple[Draft, list[Said]]]) -> None:
+    """Resolve the sources in the text's order, and hang the links on their drafts."""
+    places = [(_place(item), number, draft, item) for number, (draft, items) in enumerate(grown) for item in items]
+    places.sort(key=lambda place: place[:2])
+    made: dict[int, DraftLink] = {}
+    first = {id(draft): items for draft, items in grown}
+
+    def link(draft: Draft, item: Said, depth: int) -> DraftLink:
+        if id(item) not in made:
+            words, _ = reading.words(item.attribution.source)
+            speaker = None
+            if draft.parent is not None and depth < DEEPEST and words and words[0].lower() in FIRST_PERSON:
+                speaker = link(draft.parent, first[id(draft.parent)][-1], depth + 1).source
+            made[id(item)] = _one(reading, references, item, speaker)
+        return made[id(item)]
+
+    for _, _, draft, item in places:
+        link(draft, item, 0)
+    for draft, items in grown:
+        draft.links = [made[id(item)] for item in items]
+
+
+def _place(item: Said) -> int:
+    return (item.attribution.source or item.cue)[0][0]
+
+
+def _one(reading: Reading, references: References, item: Said, speaker: Resolved | None) -> DraftLink:
+    found = item.attribution
+    source = resolve(reading, references, found.source, speaker)
+    act = act_of(
+        item.lemma, source.kind, silent=item.silent, form=item.form, passive=found.passive, sourced=bool(found.source)
+    )
+    return DraftLink(source, found.source, act, item.cue, found.lemma, to=found.addressee, attribution=found)
+
+
+def resolve(reading: Reading, references: References, spans: Spans, speaker: Resolved | None) -> Resolved:
+    """A source phrase resolved; *who* and *which* go back to the noun phrase before them."""
+    words, tag = reading.words(spans)
+    if not words:
+        return NOBODY
+    start = spans[0][0]
+    if len(words) == 1 and words[0].lower() in _RELATIVE:
+        words, tag = antecedent(reading, start)
+    return references.resolve(words, tag, start, speaker) if words else NOBODY
+
+
+def antecedent(reading: Reading, position: int) -> tuple[Words, str]:
+    """The noun phrase that ends right before a relative pronoun."""
+    sentence = reading.sentences[reading.sentence_at(position)]
+    end = bisect_left(sentence.starts, position)
+    while end > 0 and sentence.tags[end - 1] in ",-)":
+        end -= 1
+    first = end
+    while first > 0 and sentence.tags[first - 1] in _PHRASE:
+        first -= 1
+        if sentence.tags[first] in "DG":
+            break
+    return sentence.words[first:end], sentence.tags[0] if first == 0 else ""
