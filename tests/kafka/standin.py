@@ -1,11 +1,12 @@
 """A small real pipeline for the tests of the worker: what a record's value says is what happens to it.
 
-`claims N`, `skip`, `retract`, `refuse`, `bug WORDS` (an error that quotes them), `hang`, `abort`, `eat` (memory
-without end), `sleep SECONDS`, `once PATH WORD` (WORD the first time, a claim afterwards), `big BYTES` (a claim of that
-many bytes).
+`claims N`, `skip`, `retract`, `refuse`, `bug WORDS` (an error that quotes them), `hang`, `abort`, `patricide` (kills
+the worker), `eat` (memory without end), `sleep SECONDS`, `once PATH WORD` (WORD the first time, a claim afterwards),
+`big BYTES` (a claim of that many bytes).
 """
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -29,6 +30,9 @@ def _claims(record: Record, values: list[bytes]) -> Parsed:
 
 def _misbehave(word: str, rest: list[str]) -> None:
     if word == "hang":
+        time.sleep(3600)
+    elif word == "patricide":
+        os.kill(os.getppid(), signal.SIGKILL)
         time.sleep(3600)
     elif word == "abort":
         os.abort()
