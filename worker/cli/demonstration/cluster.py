@@ -9,7 +9,7 @@ from typing import Self
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from worker.cli.kit.console import err, out
+from worker.cli.kit.console import err, say
 from worker.cli.kit.progress import status
 from worker.kafka import local
 from worker.settings import Settings
@@ -23,8 +23,7 @@ def started_here(settings: Settings) -> Iterator[Settings]:
     with _Shown() as shown:
         kafka = local.LocalKafka(progress=shown.update).start()
     try:
-        out().print(f"Kafka {local.KAFKA_VERSION} on {kafka.bootstrap_servers} (started here, "
-                    f"{kafka.start_seconds:.1f} s)")
+        say(f"Kafka {local.KAFKA_VERSION} on {kafka.bootstrap_servers} (started here, {kafka.start_seconds:.1f} s)")
         yield settings.model_copy(update={"bootstrap_servers": kafka.bootstrap_servers})
     finally:
         kafka.close()
@@ -33,7 +32,7 @@ def started_here(settings: Settings) -> Iterator[Settings]:
 @contextmanager
 def given(settings: Settings) -> Iterator[Settings]:
     """Take the cluster that the settings name."""
-    out().print(f"Kafka on {settings.bootstrap_servers} (yours)")
+    say(f"Kafka on {settings.bootstrap_servers} (yours)")
     yield settings
 
 

@@ -35,7 +35,7 @@ def without_claims(settled: Settled) -> Text:
     """The line of an article that made no claim, and why."""
     where = {"dead": "refused, now a dead letter", "skipped": "skipped", "retracted": "withdrawn",
              "parsed": "no claim in it"}[settled.outcome]
-    line = Text(f"\n{settled.name}  ")
+    line = Text(f"{settled.name}  ")
     line.append(": ".join(filter(None, (where, harmless(settled.reason)))),
                 style="red" if settled.outcome == "dead" else "dim")
     return line
@@ -55,8 +55,7 @@ def summary(account: Account, seconds: float) -> str:
 
 def further(settings: Settings, account: Account, *, stay: bool) -> str:
     """How to look further; with Kafka only where it stays up."""
-    name = next((one.name for one in account.settled.values() if one.claims), "article.json")
-    path = Path(os.path.relpath(contract.SEEDS / name))
+    path = Path(os.path.relpath(contract.SEEDS / max(account.settled.values(), key=_depth).name))
     lines = ["look further", f"  hearsay extract --wide {path}", f"  hearsay explain {path}"]
     if not stay:
         return "\n".join([
@@ -71,6 +70,10 @@ def claims_of(settings: Settings, records: Iterable[Record]) -> list[Row]:
     """The claims among records of the output topics."""
     return [orjson.loads(record.value) for record in records
             if record.topic == settings.topic_claims and record.value is not None]
+
+
+def _depth(settled: Settled) -> int:
+    return max([len(claim["chain"]) for claim in settled.claims], default=0)
 
 
 def _why(reasons: Sequence[str]) -> str:

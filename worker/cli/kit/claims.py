@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from rich.cells import cell_len, set_cell_size
@@ -37,22 +38,36 @@ class ClaimTable:
 
     console: Console
     wide: bool = False
+    most: int | None = None  # of one article in one call; None: all
     article: tuple[Any, ...] | None = None
+    begun: bool = False
 
     def show(self, claims: Sequence[Row]) -> None:
-        """Print the claims in their order."""
-        for claim in claims:
-            article = claim["article"]
-            if (article["id"], article["sha256"]) != self.article:
-                self._print(headline(article, self.console.width), blank=self.article is not None)
-                self.article = (article["id"], article["sha256"])
-            for line in lines(claim, self.console.width, wide=self.wide):
-                self._print(line)
+        """Print the claims in their order, those of one article together."""
+        for article, together in groupby(claims, key=_article):
+            found = list(together)
+            if article != self.article:
+                self.note(headline(found[0]["article"], self.console.width))
+                self.article = article
+            for claim in found[: self.most]:
+                for line in lines(claim, self.console.width, wide=self.wide):
+                    self._print(line)
+            if self.most is not None and len(found) > self.most:
+                self._print(Text(f"{_MARK}{CUT} and {len(found) - self.most} more", style="dim"))
 
-    def _print(self, line: Text, *, blank: bool = False) -> None:
-        if blank:
+    def note(self, line: Text) -> None:
+        """Print a line of another kind, parted from what stands above."""
+        if self.begun:
             self.console.print()
+        self.article, self.begun = None, True
+        self._print(line)
+
+    def _print(self, line: Text) -> None:
         self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+
+
+def _article(claim: Row) -> tuple[Any, ...]:
+    return claim["article"]["id"], claim["article"]["sha256"]
 
 
 def headline(article: Row, width: int) -> Text:

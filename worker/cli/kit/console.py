@@ -7,6 +7,7 @@ import sys
 from functools import cache
 
 from rich.console import Console
+from rich.text import Text
 
 PIPED_WIDTH = 120
 
@@ -27,6 +28,11 @@ def out() -> Console:
 def err() -> Console:
     """Standard error: progress and notes, so that standard output can be piped."""
     return _made(stderr=True)
+
+
+def say(line: str | Text) -> None:
+    """One line on standard output, as it is."""
+    out().print(line, markup=False, soft_wrap=True)
 
 
 def _made(*, stderr: bool) -> Console:
