@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,7 @@ import jsonschema_rs
 from worker import contract, markup, ninjs
 from worker.envelope import Envelope, Headers, json_of, opened, text_of
 from worker.errors import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -68,7 +69,7 @@ _TEXTS: Final = ("title", "publisher", "url", "byline", "published_at", "updated
 def decode(key: bytes | None, value: bytes | None, headers: Headers, limits: Limits) -> Article | Retraction:
     """The article in a record; raises Refusal, and nothing else, for whatever the bytes are."""
     if value is None:
-        return Retraction(_key_id(key)) if key else _refuse("null_without_key", "a null value without a key retracts nothing")
+        return Retraction(_key_id(key) if key else _refuse("null_without_key", "null, and no key: what is retracted?"))
     if len(value) > limits.record_bytes:
         _refuse("record_too_large", f"{len(value)} bytes; the limit is {limits.record_bytes}")
     if not value:
@@ -96,16 +97,16 @@ def _fields(envelope: Envelope) -> dict[str, Any] | None:
 
 def _article(key: bytes | None, value: bytes, fields: dict[str, Any], limits: Limits) -> Article:
     known = {name: fields[name] for name in _TEXTS if fields.get(name) and _VISIBLE.search(fields[name])}
-    text, pointer = fields.get("text"), "/text"
-    extracted = text is None
-    if text is None:
+    text = fields.get("text") or ""
+    extracted = bool(fields.get("html")) and not _VISIBLE.search(text)
+    if extracted:
         page = markup.extract(fields["html"])
-        text, pointer = page.text, "/html"
-        known = _said_of_itself(page) | known
+        text, known = page.text, _said_of_itself(page) | known
+    pointer = "/html" if extracted else "/text"
     if not _VISIBLE.search(text):
         raise Refusal("validate", "empty_text", "no text but white space and control characters", pointer)
     if len(text) > limits.text_points:
-        raise Refusal("validate", "text_too_long", f"{len(text)} characters; the limit is {limits.text_points}", pointer)
+        raise Refusal("validate", "text_too_long", f"{len(text)} code points; the limit is {limits.text_points}", pointer)
     revision = fields.get("revision")
     return Article(
         id=fields.get("id") or (_key_id(key) if key else sha256(text.encode()).hexdigest()),
@@ -125,7 +126,7 @@ def _said_of_itself(page: markup.Page) -> dict[str, str]:
             if value and valid({"text": "", name: value}) and (not name.endswith("_at") or _is_date(value))}
 
 
-# --- ids ---------------------------------------------------------------------------------------------------------------
+# --- ids -------------------------------------------------------------------------------------------------------------
 
 
 def _key_id(key: bytes) -> str:
@@ -146,7 +147,7 @@ def _withdrawn_id(key: bytes | None, item: dict[str, Any]) -> str:
     return _key_id(key) if key else _refuse("null_without_key", "an item that is taken back has neither `uri` nor key")
 
 
-# --- validation by schemas/article.json ----------------------------------------------------------------------------------
+# --- validation by schemas/article.json ------------------------------------------------------------------------------
 
 
 @cache
@@ -167,10 +168,14 @@ def _valid(document: dict[str, Any], pointers: dict[str, str]) -> dict[str, Any]
 def _invalid(document: dict[str, Any], pointers: dict[str, str]) -> Refusal:
     """The first field at fault, in the order of the schema."""
     order = list(contract.schema("article")["properties"])
-    errors = [(order.index(error.instance_path[0]), error.schema_path[-1]) for error in _validator().iter_errors(document)
-              if error.instance_path]
+    errors = [
+        (order.index(str(error.instance_path[0])), str(error.schema_path[-1]))
+        for error in _validator().iter_errors(document)
+        if error.instance_path
+    ]
     if not errors:
-        return Refusal("validate", "no_text", "missing; an article needs `text` or `html`", pointers.get("/text", "/text"))
+        pointer = pointers.get("/text", "/text")
+        return Refusal("validate", "no_text", "missing; an article needs `text` or `html`", pointer)
     at, keyword = min(errors)
     if keyword == "type":
         return _not_expected("wrong_type", order[at], f"got {_json_type(document[order[at]])}", pointers)
@@ -187,7 +192,7 @@ def _not_expected(reason: str, name: str, got: str, pointers: dict[str, str]) ->
 def _is_date(text: str) -> bool:
     """Whether the day, whose form the schema has checked, is in the calendar."""
     try:
-        datetime.date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+        dt.date(int(text[:4]), int(text[5:7]), int(text[8:10]))
     except ValueError:
         return False
     return True

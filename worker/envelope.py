@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 import orjson
@@ -54,7 +54,7 @@ def opened(value: bytes, headers: Headers) -> Envelope:
         return Envelope(_sniffed(body), body, None)
     kind = _TYPES.get(media.strip(" "))
     if kind is None:
-        raise Refusal("decode", "unknown_content_type", f"a content type that is not read; read are {', '.join(_TYPES)}")
+        raise _unread("content type", _TYPES)
     return Envelope(kind, body, _charset(parameters))
 
 
@@ -81,9 +81,13 @@ def _charset(parameters: str) -> str | None:
         if name.strip(" ") == "charset":
             wanted = value.strip(" \"'")
             if wanted not in _CHARSETS:
-                raise Refusal("decode", "unknown_content_type", f"a charset that is not read; read are {', '.join(_CHARSETS)}")
+                raise _unread("charset", _CHARSETS)
             return _CHARSETS[wanted]
     return None
+
+
+def _unread(what: str, read: Iterable[str]) -> Refusal:
+    return Refusal("decode", "unknown_content_type", f"a {what} that is not read; read are {', '.join(read)}")
 
 
 def text_of(envelope: Envelope) -> str:
@@ -92,11 +96,17 @@ def text_of(envelope: Envelope) -> str:
     try:
         return envelope.body.decode(charset)
     except UnicodeDecodeError as error:
-        meta = _META_CHARSET.search(envelope.body, 0, 2048) if envelope.kind == "html" and envelope.charset is None else None
-        inner = _CHARSETS.get(meta[1].decode("ascii").lower(), "utf-8") if meta else "utf-8"
-        if inner == "utf-8":
+        inner = _inner_charset(envelope)
+        if inner is None:
             raise Refusal("decode", "not_utf8", f"byte {error.start} is no {charset.upper()}") from None
         return envelope.body.decode(inner, errors="replace")
+
+
+def _inner_charset(envelope: Envelope) -> str | None:
+    """The character set other than UTF-8 that a page names in a meta element."""
+    meta = _META_CHARSET.search(envelope.body, 0, 2048) if envelope.kind == "html" and not envelope.charset else None
+    named = _CHARSETS.get(meta[1].decode("ascii").lower()) if meta else None
+    return None if named == "utf-8" else named
 
 
 def json_of(body: bytes) -> Any:
@@ -107,7 +117,7 @@ def json_of(body: bytes) -> Any:
         raise _not_json(body, error) from None
 
 
-# --- why it is no JSON -------------------------------------------------------------------------------------------------
+# --- why it is no JSON -----------------------------------------------------------------------------------------------
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)

@@ -79,6 +79,6 @@ def _first(item: dict[str, Any], *names: str) -> Any:
 
 
 def _number(version: Any) -> Any:
-    """ninjs 1 and 2 write the version as a string."""
+    """The version as a number: ninjs 1 and 2 write it as a string."""
     digits = isinstance(version, str) and 0 < len(version) <= 15 and all("0" <= c <= "9" for c in version)
     return int(version) if digits else None if isinstance(version, str) else version

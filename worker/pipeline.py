@@ -102,7 +102,8 @@ def process(record: Record, limits: Limits) -> Outcome:
             return Retracted(_manifest(record, decoded, "retracted"))
         found = language(decoded.text, decoded.language)
         if found not in LANGUAGES:
-            return _sized(Skipped(f"language:{found}", _manifest(record, decoded, "skipped", f"language:{found}")), limits)
+            reason = f"language:{found}"
+            return _sized(Skipped(reason, _manifest(record, decoded, "skipped", reason)), limits)
         return _sized(_parsed(record, decoded, limits), limits)
     except Refusal as refusal:
         return Refused(refusal.stage, refusal.reason, refusal.message, refusal.pointer, article_id)
@@ -123,7 +124,8 @@ def _sized(outcome: Parsed | Skipped, limits: Limits) -> Parsed | Skipped:
     events = (*outcome.claims, outcome.manifest) if isinstance(outcome, Parsed) else (outcome.manifest,)
     largest = max(_size(event) for event in events)
     if largest > limits.output_bytes:
-        raise Refusal("encode", "output_too_large", f"a record out of {largest} bytes; the limit is {limits.output_bytes}")
+        message = f"a record out of {largest} bytes; the limit is {limits.output_bytes}"
+        raise Refusal("encode", "output_too_large", message)
     return outcome
 
 
@@ -131,7 +133,7 @@ def _size(event: Event) -> int:
     return len(event.key) + len(event.value) + sum(len(name) + len(value) for name, value in event.headers)
 
 
-# --- events --------------------------------------------------------------------------------------------------------------
+# --- events ----------------------------------------------------------------------------------------------------------
 
 
 def _claims(record: Record, article: Article, claims: Iterable[Claim]) -> tuple[Event, ...]:

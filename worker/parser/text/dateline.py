@@ -11,7 +11,8 @@ from worker.parser.text.letters import LOW, UP
 _CAPS = rf"[{UP}][{UP}.'’-]+"
 _PLACE = rf"{_CAPS}(?:[ /](?:{_CAPS}|[{UP}]\.?)){{0,4}}"
 _TITLED = rf"[{UP}][{LOW}.'’-]+(?:[ -](?:[{UP}][{LOW}.'’-]+|de|del|la|le|el|al|upon|on|am|da|do|of|the)){{0,4}}"
-_MORE = rf"(?:[,.] ?(?:[{UP}][{UP}{LOW}.'’-]*|[0-9]{{1,4}})(?: (?:[{UP}][{UP}{LOW}.'’-]*|[0-9]{{1,4}}|of|and)){{0,3}}){{0,3}}"
+_WORD = rf"(?:[{UP}][{UP}{LOW}.'’-]*|[0-9]{{1,4}})"
+_MORE = rf"(?:[,.] ?{_WORD}(?: (?:{_WORD}|of|and)){{0,3}}){{0,3}}"
 _AGENCY = rf"[(\[](?P<agency>[{UP}0-9][^()\[\]\n]{{1,39}})[)\]]"
 _DASH = "(?:--?|[–—―]{1,2})"
 _OPENS = rf"[{UP}0-9\"“„«‘'’(\[$€£¥]"
@@ -38,6 +39,9 @@ class Dateline(NamedTuple):
 
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which the paragraph `[start, end)` begins; it never is the whole paragraph."""
+    head = text[start : min(end, start + LONGEST)]
+    if not (" -" in head or "—" in head or "–" in head or "--" in head or "/." in head or ")-" in head or "―" in head):
+        return None
     for form in _DATELINES:
         found = form.match(text, start, min(end, start + LONGEST))
         if found and found.end() < end:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from worker.parser.text.letters import SPACE
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_EDGES = "".join(chr(c) for c in (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F,
-                                  0x205F, 0x3000, 0xFEFF))
-_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_EDGES = "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F)))
+_EDGES += "\u205f\u3000\ufeff"
 _BULLET = re.compile(r"[•▪◦●■*>·–—-]+[ \t\u00a0]|\(?[0-9]{1,2}[.)] ")
 _WORD = re.compile(rf"[^{SPACE}]+")
 WRAP = (40, 100)  # a hard-wrapped text has its margin between these columns
@@ -40,7 +40,7 @@ def _lines(text: str) -> Iterator[Line]:
         start, end = end - len(piece.lstrip(_EDGES)), start + len(piece.rstrip(_EDGES))
         if start >= end:
             continue
-        group += sum(1 for _ in _BREAKS.finditer(text, last, start)) > 1
+        group += text.count("\n", last, start) > 1
         last = end
         yield Line(start, end, group)
 
@@ -51,7 +51,7 @@ def _margin(lines: list[Line]) -> int:
     narrow = [length for length in lengths if length <= WRAP[1]]
     if len(lines) < 4 or len(narrow) * 10 < len(lines) * 9 or narrow[-1] < WRAP[0]:
         return 0
-    pairs = [a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group]
+    pairs = [a.end - a.start for a, b in pairwise(lines) if a.group == b.group]
     full = sum(length >= narrow[-1] - 12 for length in pairs)
     return narrow[-1] if len(pairs) >= 3 and full * 10 >= len(pairs) * 6 else 0
 
@@ -59,7 +59,7 @@ def _margin(lines: list[Line]) -> int:
 def _unwrapped(text: str, lines: list[Line], margin: int) -> list[Line]:
     """A line is continued by the next if that one's first word had no room left in it."""
     joined: list[Line] = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         word = _WORD.match(text, line.start)
         room = margin - (before.end - before.start)
         continues = line.group == before.group and word is not None and room <= word.end() - word.start()
