@@ -10,7 +10,8 @@ A quotation is a text of its own: it has a view of its own, made in the same way
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,15 @@ class View(NamedTuple):
     first: list[int]  # the first token of each group
     head: list[int]  # its head token
     depth: int  # 0 outside quotation marks, 1 inside, 2 deeper
+
+    def places(self, heads: Iterable[int]) -> list[tuple[int, int]]:
+        """These tokens with the groups they stand in; tokens outside the view are left out."""
+        found = [(bisect_right(self.first, token) - 1, token) for token in heads]
+        return [(place, token) for place, token in found if 0 <= place < len(self.head) and self._own(place, token)]
+
+    def _own(self, place: int, token: int) -> bool:
+        """Is the token the group's head, or in a noun group at least; a token of a closed quotation is not."""
+        return self.head[place] == token or self.first[place] < token < self.head[place]
 
 
 @dataclass(frozen=True, slots=True)

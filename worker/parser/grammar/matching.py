@@ -24,7 +24,8 @@ class Found(NamedTuple):
     """A rule that matched at a cue of a view."""
 
     rule: Rule
-    anchor: int
+    anchor: int  # the group of the cue's head
+    head: int  # its token
     left: Side | None
     left_match: re.Match[str] | None  # in the reversed string
     right: Side
@@ -78,7 +79,7 @@ class Matcher:
 
     def _anchored(self, rule: Rule) -> Anchored:
         try:
-            before, (anchor, cue), after = _parts(self.compiler.expand(rule.pattern))
+            before, anchor, cue, after = _parts(self.compiler.expand(rule.pattern))
             right = Row((Role("c", Row((anchor, *cue))), *after))
             left = Row(before)
             anchors = self.compiler.first(anchor)
@@ -118,15 +119,18 @@ class Matcher:
             case _:
                 pass
 
-    def find(self, view: View) -> list[Found]:
-        """Every rule that matches at every cue of the view, cues from left to right."""
+    def find(self, view: View, heads: Iterable[int] | None = None) -> list[Found]:
+        """Every rule that matches at every cue of the view, cues from left to right; at these head tokens alone."""
         text, size = view.text, len(view.text)
+        if heads is None:
+            places = [(at, view.head[at]) for at in map(re.Match.start, self._anchor.finditer(text))]
+        else:
+            places = view.places(heads)
         dispatch = self._dispatch
         possible = dispatch.possible(text)
         before, here, after, chosen = dispatch.before, dispatch.here, dispatch.after, dispatch.chosen
         found: list[Found] = []
-        for cue in self._anchor.finditer(text):
-            at = cue.start()
+        for at, head in places:
             rules = (
                 possible
                 & here[text[at]]
@@ -134,12 +138,13 @@ class Matcher:
                 & after[text[at + 1] if at + 1 < size else ""]
             )
             if rules:
-                _try(view, at, chosen[rules], found)
+                _try(view, (at, head), chosen[rules], found)
         return found
 
 
-def _try(view: View, at: int, plan: Plan, found: list[Found]) -> None:
+def _try(view: View, cue: tuple[int, int], plan: Plan, found: list[Found]) -> None:
     """Try rules at one cue: each distinct right side once, and each distinct left side at most once."""
+    at, head = cue
     size = len(view.text)
     lefts: dict[Side, re.Match[str] | None] = {}
     for right, rules in plan:
@@ -148,14 +153,14 @@ def _try(view: View, at: int, plan: Plan, found: list[Found]) -> None:
             continue
         for rule, left in rules:
             if left is None:
-                found.append(Found(rule, at, None, None, right, right_match))
+                found.append(Found(rule, at, head, None, None, right, right_match))
                 continue
             if left in lefts:
                 left_match = lefts[left]
             else:
                 left_match = lefts[left] = left.match(view.backward, size - at)
             if left_match is not None:
-                found.append(Found(rule, at, left, left_match, right, right_match))
+                found.append(Found(rule, at, head, left, left_match, right, right_match))
 
 
 class Dispatch:
@@ -205,8 +210,11 @@ def _bits(flags: Iterable[bool]) -> int:
     return sum(1 << place for place, flag in enumerate(flags) if flag)
 
 
-def _parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, tuple[Node, ...]], tuple[Node, ...]]:
-    """What stands left of the cue; the cue's anchor and its rest; what stands right of it."""
+def _parts(node: Node) -> tuple[tuple[Node, ...], Node, tuple[Node, ...], tuple[Node, ...]]:
+    """What stands left of the cue's head, the head, the rest of the cue, and what stands right of the cue.
+
+    The head is marked `[h …]`, or is the first atom of the cue; what the cue has left of its head is its role too.
+    """
     parts = node.parts if isinstance(node, Row) else (node,)
     places = [place for place, part in enumerate(parts) if isinstance(part, Role) and part.name == "c"]
     if len(places) != 1:
@@ -214,10 +222,14 @@ def _parts(node: Node) -> tuple[tuple[Node, ...], tuple[Node, tuple[Node, ...]],
     role = parts[places[0]]
     assert isinstance(role, Role)
     inside = role.part.parts if isinstance(role.part, Row) else (role.part,)
-    anchor = inside[0].part if isinstance(inside[0], Role) else inside[0]
+    heads = [place for place, part in enumerate(inside) if isinstance(part, Role) and part.name == "h"]
+    at = heads[0] if heads else 0
+    head = inside[at]
+    anchor = head.part if isinstance(head, Role) else head
     if not isinstance(anchor, Characters):
-        raise PatternError("a cue begins with one atom, its anchor")
-    return parts[: places[0]], (inside[0], inside[1:]), parts[places[0] + 1 :]
+        raise PatternError("the head of a cue is one atom")
+    opening = (Role("c", Row(inside[:at])),) if at else ()
+    return (*parts[: places[0]], *opening), anchor, inside[at + 1 :], parts[places[0] + 1 :]
 
 
 def _mirrored(node: Node) -> Node:

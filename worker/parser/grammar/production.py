@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from worker.parser.document import Sentence
@@ -35,11 +35,13 @@ class Match(NamedTuple):
         return self.view.depth
 
 
-def matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> Iterator[Match]:
-    """Every match of every rule in a sentence, quotation by quotation."""
+def matches(
+    index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher, heads: Sequence[int] | None = None
+) -> Iterator[Match]:
+    """Every match of every rule in a sentence, quotation by quotation; with `heads`, at these tokens alone."""
     classes = cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words)
     for view in cascade.views(classes, sentence.quoted):
-        for found in matcher.find(view):
+        for found in matcher.find(view, heads):
             match = produce(index, sentence, view, found)
             if match is not None:
                 yield match
@@ -47,15 +49,12 @@ def matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) 
 
 def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match | None:
     """The roles of a match as token ranges; None if nothing but punctuation is left of its content."""
-    head = view.head[found.anchor]
     cue = source = addressee = word = None
     content: list[Piece] = []
     first, tags = view.first, sentence.tags
     for role, start, end in found.spans(len(view.text)):
         if role == "c":
-            cue = (first[start], first[end])
-        elif role == "h":
-            head = view.head[start]
+            cue = (first[start] if cue is None else cue[0], first[end])
         elif role == "k":
             word = first[start]
         else:
@@ -68,9 +67,9 @@ def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match |
                 source = tokens
             else:
                 addressee = tokens
-    if cue is None or not content:
+    if cue is None or not (content or "next" in found.rule.flags):
         return None
-    return Match(found.rule, index, head, cue, source, tuple(content), addressee, view, found.anchor, word)
+    return Match(found.rule, index, found.head, cue, source, tuple(content), addressee, view, found.anchor, word)
 
 
 def trimmed(tags: str, start: int, end: int) -> Range | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Literal
 
 from worker.parser.document import Document
 from worker.parser.grammar.alphabet import Alphabet
@@ -17,6 +19,9 @@ from worker.parser.grammar.rule import Rule
 from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
 from worker.parser.rules.vocabulary.phrases import PHRASES
 from worker.parser.rules.vocabulary.words import TAGS, word_lists
+
+Where = Literal["before", "after", "around", "next", "none"]
+SOURCES: dict[Where, str] = {"before": "", "after": "-named", "none": "-alone"}
 
 
 @cache
@@ -50,15 +55,35 @@ def cascade() -> Cascade:
 
 @cache
 def matcher() -> Matcher:
-    """All rules, compiled together."""
-    return Matcher(compiler(), rules())
+    """All rules that say where a cue is, compiled together."""
+    return Matcher(compiler(), (rule for rule in rules() if "plain" not in rule.flags))
 
 
-def matches(document: Document) -> tuple[Match, ...]:
-    """What every rule would make of a document, sentence by sentence."""
+@cache
+def plain_matcher(name: str) -> Matcher:
+    """One of the plain shapes alone."""
+    return Matcher(compiler(), (rule for rule in rules() if rule.name == name))
+
+
+def matches(document: Document, heads: Mapping[int, Sequence[int]] | None = None) -> tuple[Match, ...]:
+    """What the rules would make of a document, sentence by sentence; the plain shapes are left to `plain`.
+
+    With `heads` (sentence -> tokens), only cues with these heads: the head of a cue is its first full verb, else its last
+    noun, else its adjective.
+    """
     groups, all_rules = cascade(), matcher()
+    wanted: Iterable[tuple[int, Sequence[int] | None]] = (
+        ((index, None) for index in range(len(document.sentences))) if heads is None else heads.items()
+    )
     return tuple(
         match
-        for index, sentence in enumerate(document.sentences)
-        for match in matches_in(index, sentence, groups, all_rules)
+        for index, tokens in wanted
+        for match in matches_in(index, document.sentences[index], groups, all_rules, tokens)
     )
+
+
+def plain(document: Document, sentence: int, head: int, content: Where, source: Where) -> Match | None:
+    """A cue for which no finer rule has this shape: where its content stands and where its source."""
+    name = f"plain.{content}{SOURCES[source]}"
+    found = matches_in(sentence, document.sentences[sentence], cascade(), plain_matcher(name), [head])
+    return next(found, None)

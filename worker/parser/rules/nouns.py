@@ -49,14 +49,14 @@ RULES = (
     ),
     Rule(
         name="noun.light",
-        pattern="near [c VERB [h NP@cue-noun] [k PREP]] [x object]",
+        pattern="near [c VERB NP@cue-noun [k PREP]] [x object]",
         finds=("[s Ilves] [c voiced support for] [x the board].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
     Rule(
         name="noun.light-that",
-        pattern="near [c VERB [h NP@cue-noun]] [x (that-clause | to-clause)]",
+        pattern="near [c VERB NP@cue-noun] [x (that-clause | to-clause)]",
         finds=("[s Ilves] [c has expressed hope] [x that the pier would open].",),
         ignores={"The claim was false.": None},
         kind="noun",

@@ -29,6 +29,8 @@ SETS = {
     "POSS": "GEN G",
     "FINITE": "FIN PAS COP M",
     "VERB": "FIN INF ING PPL",
+    "CUE": "FIN INF ING PPL PAS COP NP J",
+    "NOMINAL": "NP P",
     "TENSED": "FIN PPL PAS COP J",
     "UNTENSED": "INF ING",
     "PAST": "PAS PPL",

@@ -34,5 +34,9 @@ PHRASES = {
     "tail": "R? closing (, (!, !STOP any){1,12})? (. | $)",
     "second": "R? closing , [x (!STOP any){1,150}]",
     "named": "np (, (@relative FINITE)? (!FINITE !, !STOP !QUOTE any){1,14}){0,2}",
+    # --- plain shapes
+    "source-left": "([s POSS] | [s np] (!NOMINAL any){0,60})",
+    "lead": "any{1,150}",
+    "rest": "any{1,150}",
     "own-sentence": "(!STOP any){0,60} FINITE (!STOP !FINITE any){0,60}",
 }
