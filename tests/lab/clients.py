@@ -7,16 +7,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
+from kafka.serializer import Serializer
 
 NOTHING = object()  # a null value beside a null key: the client refuses it, other clients send it
 
 
-def _value(value: Any) -> bytes | None:
-    return None if value is NOTHING else value
+class _Value(Serializer):
+    """Bytes as they are, NOTHING as null."""
+
+    def serialize(self, topic: str, headers: Any, data: Any) -> bytes | None:  # noqa: ARG002
+        return None if data is NOTHING else data
 
 
 _PRODUCER: dict[str, Any] = {
-    "value_serializer": _value,
+    "value_serializer": _Value(),
     "acks": "all", "max_request_size": 20_000_000, "delivery_timeout_ms": 300_000, "request_timeout_ms": 10_000,
     "linger_ms": 5,
 }
