@@ -106,7 +106,8 @@ def _article(key: bytes | None, value: bytes, fields: dict[str, Any], limits: Li
     if not _VISIBLE.search(text):
         raise Refusal("validate", "empty_text", "no text but white space and control characters", pointer)
     if len(text) > limits.text_points:
-        raise Refusal("validate", "text_too_long", f"{len(text)} code points; the limit is {limits.text_points}", pointer)
+        message = f"{len(text)} code points; the limit is {limits.text_points}"
+        raise Refusal("validate", "text_too_long", message, pointer)
     revision = fields.get("revision")
     return Article(
         id=fields.get("id") or (_key_id(key) if key else sha256(text.encode()).hexdigest()),

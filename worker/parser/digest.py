@@ -16,7 +16,8 @@ from worker import __version__, contract
 from worker.claim import ParserId
 
 _WORKER: Final = Path(__file__).parent.parent
-_MODULES: Final = ("article", "claim", "envelope", "markup", "ninjs", "pipeline")
+_MODULES: Final = ("article", "claim", "envelope", "ninjs", "pipeline")
+_ROOMS: Final = ("markup", "parser")
 _PACKAGES: Final = ("jsonschema-rs", "orjson", "selectolax")
 _READ: Final = (".py", ".tsv", ".txt", ".json")
 
@@ -29,8 +30,8 @@ def parser_id() -> ParserId:
 
 def sources() -> list[Path]:
     """The files that are covered, in the order in which they are read."""
-    files = [path for path in sorted((_WORKER / "parser").rglob("*"), key=lambda path: path.as_posix())
-             if path.suffix in _READ]
+    files = [path for room in _ROOMS for path in (_WORKER / room).rglob("*") if path.suffix in _READ]
+    files.sort(key=lambda path: path.as_posix())
     return [*files, *(_WORKER / f"{name}.py" for name in _MODULES), contract.SCHEMAS / "article.json"]
 
 

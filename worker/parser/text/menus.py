@@ -64,11 +64,11 @@ PHRASES: Final = frozenset(
     .split("|")
 )
 DATES: Final = _set("""
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
-    sun
-    am pm a.m p.m a p m gmt utc bst est edt et ist cet cest eet msk pst pdt pt ct cst cdt mt hkt jst kst sgt at on of st
-    nd rd th h hrs hours noon midnight local time updated published posted modified last first issued live
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu
+    thur thurs fri sat sun am pm a.m p.m a p m gmt utc bst est edt et ist cet cest eet msk pst pdt pt ct cst cdt
+    mt hkt jst kst sgt at on of st nd rd th h hrs hours noon midnight local time updated published posted
+    modified last first issued live
 """)
 _ROLES: Final = re.compile(
     r"\b(?:correspondent|reporters?|editor|writer|columnist|contributor|staff|bureau chief|newsroom|desk|journalist"
