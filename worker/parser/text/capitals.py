@@ -4,59 +4,75 @@ from __future__ import annotations
 
 import re
 
-from worker.parser.text.forms import fold
+from worker.parser.text.forms import fold, initial_class
+from worker.parser.text.stream import Tokens
 
 Place = tuple[int, int, int]  # block, first token, one past the last
 
-LEAD = re.compile("[Qq),]*")
+MARKS = re.compile("[Qq),]*")
 QUOTED = re.compile("(?<=,)Q+(?=A)")  # , "Make …
-NAME = re.compile("(?<=[aFdIt])A|(?<=A)A")
+NAME = re.compile("A(?:(?<=[aFdItA]A)|(?<=,A))")
 NOUNISH = frozenset("NSZnumsjpñftb")
 OPEN = frozenset("NSJRFVYLKnumsvykòdtbcfhjropñ")  # classes of content words
 FEWEST = 3  # capitals of a headline in which every content word has one
 
 
-def lower_capitals(words: list[str], classes: list[str], initial: list[str], shapes: str, places: list[Place]) -> None:
-    """Give the words whose capital says nothing the class of their lower case, in place."""
-    titles = [place for place in places if is_title(classes, shapes, place)]
-    headlines = frozenset(titles)
-    names = names_within(words, shapes, [place for place in places if place not in headlines])
-    for place in places:
-        if place in headlines:
-            for index in range(place[1], place[2]):
-                named = initial[index] in "Nn" and classes[index - 1] == "Z" and index > place[1]
-                if shapes[index] == "A" and words[index] not in names and not named:
-                    classes[index] = initial[index]
-            continue
-        lead = LEAD.match(shapes, place[1], place[2] - 1)
-        first = lead.end() if lead else place[1]
-        if shapes[first] == "A":
-            classes[first] = first_class(words, initial, shapes, first, names)
+def lowered(tokens: Tokens, places: list[Place]) -> dict[int, str]:
+    """The classes of the words whose capital says nothing, by token index."""
+    shapes = tokens.shapes
+    titles = [place for place in places if is_title(tokens, place)]
+    names = names_within(tokens, titles)
+    found: dict[int, str] = {}
+    for _, first, last in titles:
+        found.update(title_classes(tokens, first, last, names))
+    within = {place[1] for place in titles}
+    for _, start, _ in places:
+        first = MARKS.match(shapes, start).end()  # type: ignore[union-attr]  # it matches the empty string
+        if shapes[first] == "A" and start not in within:
+            found[first] = first_class(tokens, first, names)
     for match in QUOTED.finditer(shapes):
-        if match.end() < len(shapes):
-            classes[match.end()] = first_class(words, initial, shapes, match.end(), names)
+        found[match.end()] = first_class(tokens, match.end(), names)
+    return found
 
 
-def names_within(words: list[str], shapes: str, places: list[Place]) -> frozenset[str]:
+def names_within(tokens: Tokens, titles: list[Place]) -> frozenset[str]:
     """The words that stand with a capital inside a sentence and nowhere without."""
-    found = {words[match.start()] for _, first, last in places for match in NAME.finditer(shapes, first + 1, last)}
-    seen = frozenset(words)
+    shapes = tokens.shapes
+    for _, first, last in titles:
+        shapes = shapes[:first] + "-" * (last - first) + shapes[last:]
+    found = {tokens.words[match.start()] for match in NAME.finditer(shapes)}
+    seen = frozenset(tokens.words)
     return frozenset(word for word in found if fold(word) not in seen)
 
 
-def is_title(classes: list[str], shapes: str, place: Place) -> bool:
+def is_title(tokens: Tokens, place: Place) -> bool:
     """Whether every content word of a sentence has a capital, as in headlines."""
     _, first, last = place
+    shapes = tokens.shapes
     if shapes.count("A", first, last) < max(FEWEST, shapes.count("a", first, last)):
         return False
-    return not any(shapes[index] == "a" and classes[index] in OPEN for index in range(first, last))
+    return not any(shapes[index] == "a" and tokens.classes[index] in OPEN for index in range(first, last))
 
 
-def first_class(words: list[str], initial: list[str], shapes: str, index: int, names: frozenset[str]) -> str:
+def title_classes(tokens: Tokens, first: int, last: int, names: frozenset[str]) -> dict[int, str]:
+    """The classes of the words of a headline: all but names, and nouns behind a name, are read in lower case."""
+    found: dict[int, str] = {}
+    before = ""
+    for index in range(first, last):
+        kind = tokens.classes[index]
+        if tokens.shapes[index] == "A" and tokens.words[index] not in names:
+            lower = initial_class(tokens.words[index])
+            if before != "Z" or lower not in "Nn":
+                kind = found[index] = lower
+        before = kind
+    return found
+
+
+def first_class(tokens: Tokens, index: int, names: frozenset[str]) -> str:
     """The class of a sentence's first word."""
-    kind = initial[index]
-    if words[index] in names:
+    kind = initial_class(tokens.words[index])
+    if tokens.words[index] in names:
         return "Z"
-    if kind in NOUNISH and shapes[index + 1 : index + 2] in ("A", "I"):
+    if kind in NOUNISH and tokens.shapes[index + 1] in "AI":
         return "Z"
     return kind

@@ -1,21 +1,28 @@
-"""What a token form is before its neighbours are seen: word, class, shape; memorised by piece (token and space behind).
+"""What a token is before its neighbours are seen: its class and its shape; memorised by chunk.
 
 Shape, one character a token, is what sentence ends are found by:
 a lower case · A capital · F capitalised function word · W weekday, month, time zone · d digit · . full stop ·
-? ! and ? · e ellipsis · t title with its stop · i other abbreviation · m a.m. and p.m. · I initial ·
+? ! and ? · e ellipsis · t title with its stop · n No. · i other abbreviation · m a.m. and p.m. · I initial ·
 Q q quotation mark · ( ) bracket · , other mark
 """
 
 from __future__ import annotations
 
+import itertools
+from functools import lru_cache
+from operator import sub
+from typing import NamedTuple
+
 from worker.parser.text.lexicon import suffix_class, word_class
 from worker.parser.text.lexicon_closed import closed
-from worker.parser.text.tokens import TITLES, word
+from worker.parser.text.tokens import TITLES, tokens
 
-Form = tuple[str, str, str, str]  # word, class, shape, class if its capital is the sentence's
+Form = tuple[str, str]  # class, shape
 
-LIMIT = 200_000  # pieces remembered; a run of forms beyond it starts over
-LONGEST = 40  # code points; longer pieces are not remembered
+LIMIT = 65_536  # chunks remembered; a run beyond it starts over
+LONGEST = 40  # code points; longer chunks are not remembered
+LEAD = "\0\0"  # in Chunk.codes: the chunk has a lead
+DIGITS = frozenset("0123456789")
 # simple folding of the scripts with case that news in English uses; these ranges have been complete since Unicode 9
 FOLD = {c: chr(c).lower() for c in range(0x41, 0x530) if len(chr(c).lower()) == 1 and chr(c).lower() != chr(c)}
 CAPITALS = frozenset(map(chr, FOLD))
@@ -31,7 +38,8 @@ _WEEK = (
     "September October November December ET EST EDT GMT UTC Eastern Pacific Central Jan. Feb. Aug. Sept. Oct. Nov. Dec."
 )
 WEEK = frozenset(_WEEK.split())
-TITLE_STOPS = frozenset(title + "." for title in TITLES) | {"No.", "Nos."}
+TITLE_STOPS = frozenset(title + "." for title in TITLES)
+NUMBER_STOPS = frozenset(("No.", "Nos."))
 FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBICXMEàáâãåçèéêëìíîïóôõæùú")
 
 
@@ -40,16 +48,44 @@ def fold(form: str) -> str:
     return form.translate(FOLD)
 
 
-class Forms(dict[str, Form]):
-    """Pieces to their forms, filled as they are met."""
+class Chunk(NamedTuple):
+    """The tokens of a chunk; `codes` has class and shape of each in turn.
 
-    def __missing__(self, piece: str) -> Form:
-        form = read_form(word(piece))
-        if len(piece) <= LONGEST:
+    `advances`: from the start of each token to the next; the last one counts the space behind the chunk. `lead`: the
+    white space before the first token, or all of the chunk and its space where it has no token.
+    """
+
+    words: tuple[str, ...]
+    codes: str
+    advances: tuple[int, ...]
+    lead: int
+
+
+EDGE = "\n"
+BETWEEN = Chunk((EDGE,), EDGE + EDGE, (0,), 0)  # stands between two blocks as if it were a token
+
+
+class Chunks(dict[str, Chunk]):
+    """Chunks, filled as they are met: a function with a memory that is bounded."""
+
+    def __missing__(self, text: str) -> Chunk:
+        chunk = read_chunk(text)
+        if len(text) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[piece] = form
-        return form
+            self[text] = chunk
+        return chunk
+
+
+def read_chunk(text: str) -> Chunk:
+    """The chunk of a text without spaces; other white space may stand in it."""
+    words, starts = tokens(text)
+    if not words:
+        return Chunk((), LEAD, (), len(text) + 1)
+    ends = (*starts[1:], len(text) + 1)
+    codes = "".join(itertools.chain.from_iterable(map(read_form, words)))
+    lead = starts[0]
+    return Chunk(words, LEAD + codes if lead else codes, tuple(map(sub, ends, starts)), lead)
 
 
 def read_form(form: str) -> Form:
@@ -58,20 +94,19 @@ def read_form(form: str) -> Form:
     if form in MARKS:
         return mark_form(form)
     low = fold(form)
-    if first in "'’" and word_class(low) is None:
-        return form, "#" if len(form) > 1 and form[1] in "0123456789" else "*", "a", "*"
-    if first in "0123456789$£€¥" and len(form) > 0 and any(c in "0123456789" for c in form):
-        return form, number_class(form), "d", "#"
-    if first in "@#":
-        return form, "Z", "A", "Z"
+    if first in "'’‘" and word_class(low) is None:
+        return ("#" if form[1:2] in DIGITS else "*"), "a"
+    if first in "0123456789$£€¥" and any(c in DIGITS for c in form):
+        return number_class(form), "d"
+    if first in "@#" and len(form) > 1:
+        return "Z", "A"
     if form.endswith(".") and len(form) > 1:
         return stop_form(form, low)
     if first in CAPITALS:
         return capital_form(form, low)
     if not is_letter(first) and word_class(low) is None:
-        return form, "*", ",", "*"
-    kind = word_class(form) or suffix_class(form)
-    return form, kind, "a", kind
+        return "*", ","
+    return word_class(form) or suffix_class(form), "a"
 
 
 def is_letter(char: str) -> bool:
@@ -81,38 +116,46 @@ def is_letter(char: str) -> bool:
 
 def number_class(form: str) -> str:
     """A number; *19-year-old* is an adjective, *1990s* a noun."""
-    return "J" if "-" in form and form[-1] not in "0123456789" else "#"
+    return "J" if "-" in form and form[-1] not in DIGITS else "#"
 
 
 def mark_form(form: str) -> Form:
     """A punctuation mark; a quotation mark is decided later, in its place."""
     kind = MARKS[form]
     if form in QUOTES:
-        return form, kind, kind, kind
-    shape = "?" if form in "!?" else "e" if form == "…" else kind if kind in ".()" else ","
-    return form, kind, shape, kind
+        return kind, kind
+    return kind, "?" if form in "!?" else "e" if form == "…" else kind if kind in ".()" else ","
 
 
 def stop_form(form: str, low: str) -> Form:
     """A token that keeps its full stop, an ellipsis, or several stops."""
     if form.strip(".") == "":
-        return form, ".", "e", "."
+        return ".", "e"
+    if form in NUMBER_STOPS:
+        return "N", "n"
     if form in TITLE_STOPS:
-        return form, word_class(low) or "Z", "t", "Z"
+        return word_class(low) or "Z", "t"
     if low in ("a.m.", "p.m."):
-        return form, "N", "m", "N"
+        return "N", "m"
     if len(form) == 2:
-        return form, "Z", "I", "Z"
-    kind = word_class(low) or ("Z" if form[0] in CAPITALS else "N")
-    return form, kind, "i", kind
+        return "Z", "I"
+    return word_class(low) or ("Z" if form[0] in CAPITALS else "N"), "i"
 
 
 def capital_form(form: str, low: str) -> Form:
-    """A word with a capital: a name, a function word or a demonym; at a sentence start what its lower case is."""
+    """A word with a capital within a sentence: a function word, a demonym, or a name."""
     named = word_class(form)
-    lower = word_class(low)
     if low in FUNCTION and named is None:
-        return form, lower or "N", "F", lower or "N"
-    shape = "W" if form in WEEK else "A"
-    initial = lower if lower and (named is None or low in FUNCTION or named == "Z") else named or "Z"
-    return form, named or "Z", shape, initial
+        return word_class(low) or "N", "F"
+    return named or "Z", "W" if form in WEEK else "A"
+
+
+@lru_cache(maxsize=LIMIT)
+def initial_class(form: str) -> str:
+    """The class of a word whose capital is the sentence's or the headline's: that of its lower case, if it has one."""
+    named = word_class(form)
+    low = fold(form)
+    lower = word_class(low)
+    if lower is not None and (named is None or named == "Z" or low in FUNCTION):
+        return lower
+    return named or "Z"

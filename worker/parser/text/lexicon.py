@@ -8,12 +8,12 @@ from pathlib import Path
 from worker.parser.text.lexicon_closed import closed
 
 TABLE = Path(__file__).with_name("lexicon.tsv")
-LEMMAS = {"'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "ca": "can", "wo": "will"} | {
-    "'ll": "will", "’ll": "will", "n't": "not", "n’t": "not", "’s": "'s", "‘s": "'s", "according": "according", "sha": "shall",
-    "said": "say", "told": "tell", "went": "go", "came": "come", "says": "say", "seems": "seem", "based": "base",
-    "known": "know", "given": "give", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
+LEMMAS = {
+    "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "ca": "can", "wo": "will",
+    "sha": "shall", "'ll": "will", "’ll": "will", "n't": "not", "n’t": "not", "’s": "'s", "‘s": "'s",
+    "according": "according", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
     "am": "be", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
-}
+}  # fmt: skip
 HYPHENED = {"k": "J", "K": "J", "F": "J", "u": "N", "v": "N", "n": "N", "s": "S", "y": "S", "m": "S"}
 SUFFIXES = (  # the longest that fits wins; the class of an unknown lower-case word
     ("ly", "R"), ("ing", "F"), ("ed", "k"), ("tion", "N"), ("ness", "N"), ("ment", "N"), ("ous", "J"), ("ful", "J"),

@@ -6,10 +6,10 @@ CLASSES: dict[str, str] = {
     "D": "the a an every no such various certain",
     "P": """i you he she it we they me him us them myself yourself himself herself itself ourselves yourselves
         themselves someone somebody anyone anybody everyone everybody nobody something anything everything nothing
-        none mine yours ours theirs hers one y'all""",
+        none mine yours ours theirs hers one y'all 'em ’em""",
     "G": "my your its our their",
     "W": "who whom whose which what how where when why whatever whoever whomever whichever wherever whenever",
-    "B": "if whether because while although though unless whereas lest whilst albeit",
+    "B": "if whether because while although though unless whereas lest whilst albeit 'cause ’cause",
     "I": """at for from with without of among amid amidst amongst across above about against past
         behind below beneath beside besides
         between beyond despite during except inside into near onto opposite outside per toward towards under

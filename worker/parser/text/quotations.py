@@ -7,6 +7,7 @@ import re
 from worker.parser.document import Quotation
 
 CANDIDATES = re.compile("[Qq]")
+PARTNER = re.compile(r"[^ \t\r\n]'(?![A-Za-z0-9])")
 DOUBLE = frozenset('“”„«»"‟＂') | {"''", "’’", "``", "‘‘"}
 OPENING = frozenset("“„«‹‘‟‚") | {"``", "‘‘"}
 STRAIGHT = frozenset(('"', "'", "＂", "''"))
@@ -20,25 +21,28 @@ Open = tuple[int, str, bool]  # token index, mark, opened before
 class Marks:
     """One block's marks, decided from left to right with a stack of what is open."""
 
-    def __init__(self, text: str, words: list[str], starts: list[int], classes: list[str], shapes: list[str]) -> None:
-        self.text, self.words, self.starts, self.classes, self.shapes = text, words, starts, classes, shapes
+    def __init__(self, text: str, words: tuple[str, ...], starts: tuple[int, ...]) -> None:
+        self.text, self.words, self.starts = text, words, starts
+        self.kinds: dict[int, str] = {}  # token index to Q, q, H (possessive) or * (apostrophe)
         self.quotations: list[tuple[int, int, str, int, bool, bool]] = []  # by token index, end inclusive
         self.pending: list[str] = []  # marks left open at the end of the block before
 
-    def decide(self, index: int, kind: str) -> None:
-        """Write the decision for a token into classes and shapes."""
-        self.classes[index] = kind
-        self.shapes[index] = kind if kind in "Qq" else "a"
+    def shapes(self) -> dict[int, str]:
+        """What the decisions make of the shapes: an apostrophe is as good as a letter."""
+        return {index: kind if kind in "Qq" else "a" for index, kind in self.kinds.items()}
 
     def block(self, found: list[int], first: int, last: int) -> None:
         """Decide the marks `found` among the tokens [first, last) of a block."""
+        if not found and first < last:
+            self.pending = []
+            return
         stack: list[Open] = []
         singles = [index for index in found if self.words[index] in ("'", "’")]
         for order, index in enumerate(found):
             mark = '"' if self.words[index] in DOUBLE else "'"
             opens, closes = self.sides(index, mark, stack)
             if mark == "'" and not opens and self.apostrophe(index, stack, singles):
-                self.decide(index, "H" if self.after_s(index) else "*")
+                self.kinds[index] = "H" if self.after_s(index) else "*"
             elif opens and not (closes and any(entry[1] == mark for entry in stack)):
                 self.open(index, mark, stack, first, order == 0)
             else:
@@ -65,7 +69,7 @@ class Marks:
     def closes_later(self, index: int) -> bool:
         """Whether a straight single mark has a partner within the next thousand code points of its line."""
         start = self.starts[index]
-        return re.compile(r"[^\s]['](?![A-Za-z0-9])").search(self.text, start + 1, start + 1000) is not None
+        return PARTNER.search(self.text, start + 1, start + 1000) is not None
 
     def after_s(self, index: int) -> bool:
         """Whether the token before ends in s and touches the mark."""
@@ -88,11 +92,11 @@ class Marks:
                 break
         before = leading and index <= first + 1 and mark in self.pending
         stack.append((index, mark, before))
-        self.decide(index, "Q")
+        self.kinds[index] = "Q"
 
     def close(self, index: int, mark: str, stack: list[Open], first: int) -> None:
         """Close the innermost region of the mark, dropping what is open inside it."""
-        self.decide(index, "q")
+        self.kinds[index] = "q"
         for place in range(len(stack) - 1, -1, -1):
             if stack[place][1] == mark:
                 opened, _, before = stack[place]
@@ -110,11 +114,11 @@ class Marks:
             self.quotations.append((opened, last - 1, mark, depth, before, True))
 
 
-def spans(marks: Marks, ends: list[int]) -> tuple[Quotation, ...]:
+def spans(marks: Marks, ends: tuple[int, ...]) -> tuple[Quotation, ...]:
     """The regions as offsets, in order; `left_open` stands only where the next block reopens."""
     found = sorted(marks.quotations, key=lambda region: (region[0], -region[1]))
     reopened = {region[0] for region in found if region[4]}
     return tuple(
-        Quotation(marks.starts[opened], ends[closed], mark, depth, before, left and closed + 1 in reopened)
+        Quotation(marks.starts[opened], ends[closed], mark, depth, before, left and closed + 2 in reopened)
         for opened, closed, mark, depth, before, left in found
     )

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from operator import add
 
 from worker.parser.document import Block, Document, Field, Quotation, Sentence
-from worker.parser.text.capitals import Place, lower_capitals
+from worker.parser.text.capitals import Place, lowered
 from worker.parser.text.dateline import dateline
-from worker.parser.text.forms import Forms
 from worker.parser.text.lemmas import Lemmas
 from worker.parser.text.quotations import CANDIDATES, Marks, spans
 from worker.parser.text.sentences import breaks
+from worker.parser.text.stream import Tokens, replaced, tokens_of
 from worker.parser.text.tags import decide
-from worker.parser.text.tokens import pieces
 
-FORMS = Forms()
 LEMMAS = Lemmas()
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
@@ -32,79 +29,65 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-class Tokens:
-    """The parallel lists of one field, before sentences are cut."""
-
-    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.classes: list[str] = []
-        self.shapes: list[str] = []
-        self.initial: list[str] = []  # the class at the start of a sentence
-        self.bounds: list[int] = [0]  # of blocks, by token index
-        for block in blocks:
-            found, starts = pieces(text, block.start, block.end)
-            if found:
-                words, classes, shapes, initial = zip(*map(FORMS.__getitem__, found), strict=True)
-                self.words += words
-                self.classes += classes
-                self.shapes += shapes
-                self.initial += initial
-                self.starts += starts
-            self.bounds.append(len(self.words))
-        self.ends = list(map(add, self.starts, map(len, self.words)))
-
-
 def mark_quotations(text: str, tokens: Tokens) -> tuple[tuple[Quotation, ...], str]:
-    """Decide the quotation marks in place; the regions, and the string that says which tokens stand in one."""
-    marks = Marks(text, tokens.words, tokens.starts, tokens.classes, tokens.shapes)
-    joined = "".join(tokens.classes)
-    for first, last in pairwise(tokens.bounds):
-        found = [match.start() for match in CANDIDATES.finditer(joined, first, last)]
-        if found:
-            marks.block(found, first, last)
-        elif last > first:
-            marks.pending = []
-    inside = bytearray(b"." * len(tokens.words))
+    """Decide the quotation marks; the regions, and the string that says which tokens stand in one."""
+    marks = Marks(text, tokens.words, tokens.starts)
+    first = 0
+    for last in tokens.edges:
+        marks.block([match.start() for match in CANDIDATES.finditer(tokens.shapes, first, last)], first, last)
+        first = last + 1
+    tokens.classes = replaced(tokens.classes, marks.kinds)
+    tokens.shapes = replaced(tokens.shapes, marks.shapes())
+    inside = bytearray(b".") * len(tokens.words)
     for opened, closed, _, depth, _, _ in sorted(marks.quotations, key=lambda region: region[3]):
         inside[opened : closed + 1] = (b"Q" if depth else b"q") * (closed + 1 - opened)
     return spans(marks, tokens.ends), inside.decode("ascii")
 
 
-def cut(tokens: Tokens, shapes: str, classes: str) -> list[Place]:
-    """The sentences."""
-    found = []
-    for block, (first, last) in enumerate(pairwise(tokens.bounds)):
+def cut(tokens: Tokens) -> list[Place]:
+    """The sentences, block by block."""
+    found, first = [], 0
+    for block, last in enumerate(tokens.edges):
         if first < last:
-            found += [(block, begin, end) for begin, end in pairwise(breaks(shapes, classes, first, last))]
+            edges = breaks(tokens.shapes, tokens.classes, first, last)
+            found += [(block, begin, end) for begin, end in pairwise(edges)]
+        first = last + 1
     return found
+
+
+def tagged(classes: str, places: list[Place]) -> tuple[list[str], str]:
+    """The tags of each sentence, and those of all tokens with the edges of blocks between them."""
+    tags = decide("\n" + "\n".join([classes[first:last] for _, first, last in places]) + "\n")[1:-1].split("\n")
+    aligned, position = [], 0
+    for (_, first, last), part in zip(places, tags, strict=False):
+        aligned.append("\n" * (first - position) + part)
+        position = last
+    return tags, "".join(aligned)
 
 
 def read(text: str, blocks: tuple[Block, ...], field: Field) -> Document:
     """The document of one field; pure and total: any text has sentences or none, never an error."""
-    tokens = Tokens(text, blocks)
+    tokens = tokens_of(text, blocks)
     quotations, inside = mark_quotations(text, tokens)
-    shapes = "".join(tokens.shapes)
-    places = cut(tokens, shapes, "".join(tokens.classes))
-    lower_capitals(tokens.words, tokens.classes, tokens.initial, shapes, places)
-    joined = "".join(tokens.classes)
-    decided = decide("\n" + "\n".join([joined[first:last] for _, first, last in places]) + "\n")
-    sentences = []
-    for (block, first, last), tags in zip(places, decided[1:-1].split("\n"), strict=False):
-        words = tuple(tokens.words[first:last])
-        sentences.append(
-            Sentence(
-                tokens.starts[first],
-                tokens.ends[last - 1],
-                block,
-                words,
-                tuple(tokens.starts[first:last]),
-                tuple(tokens.ends[first:last]),
-                tags,
-                tuple(map(LEMMAS.__getitem__, zip(words, tags, strict=True))),
-                inside[first:last],
-            )
+    places = cut(tokens)
+    tokens.classes = replaced(tokens.classes, lowered(tokens, places))
+    tags, aligned = tagged(tokens.classes, places)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    lemmas = tuple(map(LEMMAS.__getitem__, zip(words, aligned, strict=False)))
+    sentences = tuple(
+        Sentence(
+            starts[first],
+            ends[last - 1],
+            block,
+            words[first:last],
+            starts[first:last],
+            ends[first:last],
+            part,
+            lemmas[first:last],
+            inside[first:last],
         )
+        for (block, first, last), part in zip(places, tags, strict=False)
+    )
     credit = dateline(text, blocks) if field == "text" else None
     wire, wire_span = (credit.agency, credit.agency_span) if credit else (None, None)
-    return Document(text, field, blocks, tuple(sentences), quotations, wire, wire_span)
+    return Document(text, field, blocks, sentences, quotations, wire, wire_span)

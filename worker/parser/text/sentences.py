@@ -10,7 +10,8 @@ END = re.compile(
       [.?][.?e]*[q)]*(?![a,.?q]|[(][a,])      # a stop, unless a lower-case word or a mark follows
     | e[.?e]*[q)]*(?=Q*[AFW])
     | [iI][q)]*(?=[Q(]*F)                    # the U.S. The
-    | iq+(?=Q*[AF])
+    | iq+(?=Q*[AF]) | (?<=a)I(?=[AF])        # vitamin C. Smith
+    | n(?!d)                                 # No. He
     | m[q)]*(?=[Q(]*[AF])                    # 3 p.m. Police, but 3 p.m. Tuesday
     )""",
     re.VERBOSE,
@@ -24,7 +25,8 @@ def breaks(shapes: str, classes: str, first: int, last: int) -> list[int]:
     found = [first]
     for match in END.finditer(shapes, first, last):
         end = match.end()
-        if end < last and not (shapes[end - 1] == "q" and shapes[match.start()] in "?e" and asked(shapes, classes, end)):
+        question = shapes[end - 1] == "q" and shapes[match.start()] in "?e"
+        if end < last and not (question and asked(shapes, classes, end)):
             found.append(end)
     found.append(last)
     return shorten(found) if last - first > LONGEST else found

@@ -1,12 +1,12 @@
-"""Text to tokens: one compiled pattern; a piece is a token with the white space behind it.
+"""Text to tokens: one compiled pattern, which looks at one chunk between two spaces at a time and nowhere else.
 
-Letters, digits and white space are explicit ranges, so that every Python release cuts alike.
+So a chunk has the same tokens wherever it stands, and forms.py can remember them. Letters, digits and white space are
+explicit ranges, so that every Python release cuts alike.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 SPACE = r"\t-\r \x1c-\x1f\x85\xa0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 # every assigned script counts as letters: what is not is named (punctuation, symbols, private use, surrogates)
@@ -36,15 +36,15 @@ def alternatives(words: list[str]) -> str:
 
 TOKEN = re.compile(
     rf"""(?:
-      [{LETTER}]++(?![.'’\-0-9@&:{LETTER}])                          # a plain word: most tokens end here
+      [{LETTER}]++(?![.'’\-0-9@&:{LETTER}])                          # a plain word
     | (?:https?://|www\.)[^{SPACE}<>"“”]*+(?<![.,;:!?)'’])
     | (?:{BEFORE_NOT})(?=n['’]t(?![{LETTER}]))
     | n['’]t(?![{LETTER}])
     | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![{LETTER}])(?:-[{LETTER}]++)?+
-    | No[s]?\.(?=[{SPACE}]?[0-9])
+    | Nos?+\.(?![^{SPACE}])
     | (?:[A-Za-z]\.){{2,20}}
     | [DRI]-(?:(?:{alternatives(ABBREVIATIONS)})\.|(?:[A-Z]\.){{2}})
-    | [A-Z]\.(?=[{SPACE}][A-Z])
+    | [A-HJ-Z]\.(?![^{SPACE}])                                       # an initial, but not the pronoun
     | [{LETTER}]++[{LETTER}0-9]*+
       (?:[-&](?=[{LETTER}0-9])[{LETTER}0-9]++
         |['’](?!(?:s|re|ve|ll|d|m|S)(?![{LETTER}]))[{LETTER}]++
@@ -58,21 +58,12 @@ TOKEN = re.compile(
     | [@\#][{LETTER}0-9_]++
     | \.\.++ | --++ | '' | ’’ | ``|‘‘
     | [^{SPACE}]
-    )[{SPACE}]*+""",
+    )""",
     re.VERBOSE,
 )
-LEADING = re.compile(f"[{SPACE}]*+")
-TRAILING = re.compile(f"[{SPACE}]++$")
 
 
-def pieces(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """The pieces of text[start:end] and where each begins."""
-    first = LEADING.match(text, start, end)
-    start = first.end() if first else start
-    found: list[str] = TOKEN.findall(text, start, end)
-    return found, list(accumulate(map(len, found), initial=start))[:-1]
-
-
-def word(piece: str) -> str:
-    """The token of a piece."""
-    return TRAILING.sub("", piece)
+def tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens of a chunk and where each begins in it."""
+    found = [(match[0], match.start()) for match in TOKEN.finditer(chunk)]
+    return tuple(token for token, _ in found), tuple(start for _, start in found)

@@ -1,0 +1,148 @@
+r"""The rules that decide a token's tag among its neighbours: data, in order; tags.py has the legend and applies them.
+
+`head`: the classes that a rule may decide. `places`: where, each as `behind _ ahead` (regular expressions over one
+character a token; `\n` is an end of the sentence; `!` negates). No place: everywhere. Without a head a place is a whole
+expression whose first group stays and whose last character is decided.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """One rule, named by an example or by what it says."""
+
+    name: str
+    head: str
+    tag: str
+    places: tuple[str, ...] = ()
+
+
+SETS = {
+    "<nom>": "NSZnumsjpñft",  # can be a noun
+    "<head>": "NSnumsñ",  # can be a noun, and is no adjective
+    "<base>": "uvVobcpnèì",  # can be a base verb
+    "<part>": "KkòdbctX",  # can be a participle
+    "<ed>": "kòdt",  # past tense or participle
+    "<s>": "msyñ",  # plural noun or third person
+    "<verbless>": r"[^XMYL\n;,BTWQ:-]*[\n;,BTWQ:-]",  # to the end of the clause no finite verb
+    "<be>": r"X|X[RE]|X[RE][RE]",
+}
+
+CLOSED = (
+    Rule("let's", "ä", "P", (r"ù _",)),
+    Rule("let", "ù", "b"),
+    Rule("it's, he's", "ä", "X", (r"[PWàçRV] _", r"_ [EDúGPRX]")),
+    Rule("possessive 's", "ä", "H"),
+    Rule("her before a noun", "â", "G", (r"_ [Rrï]?[<nom>JKFdkòhroö#Q]",)),
+    Rule("her", "â", "P"),
+    Rule("his before a noun", "ã", "G", (r"_ ![.,:;)XMYqá\n]",)),
+    Rule("his", "ã", "P"),
+    Rule("this before a noun", "ç", "D", (r"_ [JRrïö]?[<nom>JdkòhKFö#]",)),
+    Rule("this", "ç", "P"),
+    Rule("some are, some of", "ú", "P", (r"_ [XMYLKV.,:;)q\nèéêìíîBàáWôIóPkòvc]", r"_ R[XMéêíkò]")),
+    Rule("some people", "ú", "D"),
+    Rule("would like, they like the", "õ", "V", (r"[MOPS] _ [áDúGQPW]", r"[MR] _")),
+    Rule("like", "õ", "å"),
+    Rule("to before a verb", "á", "O", (r"_ [REï]{0,2}Q?[uvVobcpèìX]", r"_ n[DGPQàæóâãZ]", r"[Fñ] _ n")),
+    Rule("to", "á", "I"),
+    Rule("have had", "èéêë", "X", (r"_ [REïö]{0,2}ê",)),
+    Rule("had, behind have", "ê", "K", (r"X _", r"X[RE] _", r"X[RE][RE] _")),
+    Rule("have before a participle", "èéêë", "X", (r"_ [REïö]{0,3}[<part>]", r"_ P[RE]?[<part>]")),
+    Rule("have", "è", "V"),
+    Rule("has", "é", "Y"),
+    Rule("had", "ê", "L"),
+    Rule("having", "ë", "F"),
+    Rule("do not, do they, do people", "ìíî", "Ð", (r"_ R?E", r"_ P?R?[uvVobcpnè]", r"[\nWQ] _ [DGPNSZJç]")),
+    Rule("do", "ì", "V"),
+    Rule("does", "í", "Y"),
+    Rule("did", "î", "L"),
+    Rule("that, alone", "à", "P", (r"_ [.;:q)\n?]", r"[\nQ(-] _ [,XM]")),
+    Rule("the plan that is", "à", "T", (r"[<head>Z,)] _ X",)),
+    Rule("says that is", "à", "P", (r"_ X",)),
+    Rule("of that plan", "à", "D", (r"[IôóD] _ [<head>J]",)),
+    Rule("of that", "à", "P", (r"[Iôó] _",)),
+    Rule("won that day", "à", "D", (r"![JNSns] _ [Nnu][.,:;ICR)q\nóX]", r"![JNSns] _ [Jj][Nn][.,:;I)q\nó]")),
+    Rule("That plan", "à", "D", (r"[\n,CQ(] _ [Nnju]",)),
+    Rule("that", "à", "T"),
+)
+FIRST = (
+    Rule("adjective in a noun phrase", "jopröï", "J", (r"[DGHIJ#] _ [<nom>JK]", r"[DGHIJ#] _ [kdhF][NSn]")),
+    Rule("adjective behind be", "jopröï", "J", (r"X _ ![DG]", r"X[RE] _ ![DG]")),
+    Rule("adverb before an adjective", "rïö", "R", (r"_ [JKkdòjo]",)),
+    Rule("more people", "ïö", "J", (r"_ [<nom>]",)),
+    Rule("adverb", "rïö", "R"),
+    Rule("base behind to, will, do", "<base>", "V", (r"[OMÐ] _", r"[OMÐ][RE] _", r"[OMÐ][RE][RE] _", r"[OM]Q _")),
+    Rule("base behind will they", "<base>", "V", (r"[MÐ]P _", r"[MÐ]PR _")),
+    Rule("base behind they", "<base>", "V", (r"P(?=[uvopn]) _",)),
+    Rule("participle behind have, be", "<ed>bc", "K", (r"X _", r"X[RE] _", r"X[RE][RE] _", r"XP _")),
+    Rule("10 say they", "uv", "V", (r"# _ [DGPTQBW]",)),
+    Rule("noun behind the, an adjective, a preposition", "nuvbpVct", "N", (r"[DGH#] _", r"[JI](?=[nubp]) _")),
+    Rule("third person behind he", "<s>", "Y", (r"[PWT] _", r"[PWTZN]R _")),
+    Rule("plural behind the", "<s>", "S", (r"[DGH#I] _", r"[JF] _ ![DGPT]")),
+    Rule("-ing noun behind the", "fF", "N", (r"[DGH] _ ![DGP<nom>]",)),
+    Rule("-ing adjective", "h", "J", (r"[DGJ] _ [<nom>]",)),
+    Rule("participle behind the", "<ed>", "K", (r"[DGH] _", r"[J#I] _ [<nom>]")),
+)
+PAST = (
+    Rule("adjective before a noun", "d", "J", (r"[IC,\n] _ [NSJ]",)),
+    Rule("participle before by", "kd", "K", (r"![P\n] _ R?ô",)),
+    Rule("reduced relative before a finite verb", "kd", "K", (r"[NSZ] _ [Ióáæ][DGJNSZH#F]{1,7}[XMY]",)),
+    Rule("reduced relative before to", "kd", "K", (r"S _ OV.{0,6}[XMY]",)),
+    Rule("participle at the start of a clause", "<ed>", "K", (r"[\nB] _ [IóáæO]", r"\n(?=[kd]) _ [<nom>]")),
+    Rule("coordinated participle", "", "K", (r"(K[A-Z#ó]{0,5}C)[<ed>]",)),
+    Rule("participle in a list, get hurt", "<ed>", "K", (r"K, _", r"[VYF] _")),
+    Rule("past", "<ed>", "L", (r"[NSZPWTq)REumnsjCñ,A-] _",)),
+    Rule("cut, past", "b", "L", (r"[NZPWTq)R] _",)),
+    Rule("participle", "<ed>", "K"),
+)
+THIRD = (
+    Rule("officials make", "vc", "V", (r"S _ ![XM]",)),
+    Rule("rail strike ends", "nuv", "N", (r"[NZ] _ [<s>]",)),
+    Rule("the clause needs a verb", "", "Y", (
+        r"([\nBTWQ;:][RDGJNZH#nj]{1,5}|,R?,?Z{1,3}|\nR,Z{1,3})[syñ](?=<verbless>)",
+        )),
+    Rule("the sentence needs a verb", "", "Y", (r"(\n[RDGJNZH#nju,F]{1,6})m(?=[^XMYLVTvb\n]*\n)",)),
+    Rule("claims that; and claims the", "<s>", "Y", (r"[ZNnuj)q] _ [DGPTOWBQE]", r"[,C] _ [DGPTWB]")),
+    Rule("now claims; claims, at the end; , reports Ann", "<s>", "Y", (
+        r"R(?=[syñ]) _", r"[Zq](?=[syñ]) _ [.,:;\n-]", r"[,q](?=[syñ]) _ Z",
+    )),
+    Rule("plural as an object", "<s>", "S", (r"[VYLKF] _",)),
+    Rule("mostly third person", "y", "Y", (r"[ZN)q,CRS] _",)),
+    Rule("plural", "<s>", "S"),
+)
+BASE = (
+    Rule("will the people go; Ann and Bob play", "", "V", (r"([MÐ][DGJNSZHjn]{1,5}|[NSZ]C[DGJ]?[NSZ])[uv]",)),
+    Rule("rights plan will", "nuv", "N", (r"S _ [XMYL]",)),
+    Rule("officials say; officials claim the", "nuvoc", "V", (
+        r"[SW](?=[uvoc]) _", r"[SPW][RE](?=[uvoc]) _", r"[SW] _ [DGPTWBOQ]", r"[SW]R _ [DGPTWBOQ]",
+        r"[\nCRT,Q](?=[uv]) _ [DGP]",
+    )),
+    Rule("compound; object", "nuv", "N", (r"[NZJVYLKF] _",)),
+    Rule("cut, as an object", "b", "N", (r"[VYLKF] _",)),
+    Rule("mostly noun", "nt", "N"),
+    Rule("mostly verb", "vcob", "V"),
+    Rule("undecided", "u", "U", (r"[C,\nR] _",)),
+    Rule("noun", "u", "N"),
+)
+REST = (
+    Rule("-ing behind be", "f", "F", (r"[XVYL] _", r"X[RE] _")),
+    Rule("-ing behind be, with an object", "h", "F", (r"X _ [DGPTIOWBóJZS]", r"X[RE] _ [DGPTIOWBóJZS]")),
+    Rule("-ing adjective behind be", "h", "J", (r"X _",)),
+    Rule("-ing before an object", "fh", "F", (r"_ [DGPTOWBIAóSZJ]",)),
+    Rule("-ing noun", "f", "N", (r"_ [X.,MLYVCô]",)),
+    Rule("-ing", "fh", "F"),
+    Rule("adjective before a noun, at last", "jp", "J", (r"_ [NSZJUF#K]",)),
+    Rule("noun, at last", "jp", "N"),
+    Rule("the poor", "J", "N", (r"[DG] _ [.;:XMYLIó\nTW)qH]",)),
+    Rule("as he, as the man left", "å", "B", (r"_ P(?![.,;:\n])", r"_ [DGJNSZ#]{1,6}[XMYL]")),
+    Rule("as", "å", "I"),
+    Rule("went on", "ó", "A", (r"[VYLKF] _ [.;:COTBWq\n]",)),
+    Rule("on, by", "óô", "I"),
+    Rule("point out", "æ", "A", (r"[VYLKFU] _ !([DG][NSJ]{1,3}[.,])", r"[VYLKFU][PNSZ] _")),
+    Rule("up the hill", "æ", "I", (r"_ [DGNSZ#]",)),
+    Rule("up", "æ", "A"),
+    Rule("do as an auxiliary", "Ð", "X"),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = CLOSED + FIRST + PAST + THIRD + BASE + REST
