@@ -13,7 +13,8 @@ _ACTS: Final = {
     "report": """report cite quote publish broadcast carry relay reportedly rumour rumor leak recount document print
         air rumoured rumored hear""",
     "state": """say tell add note state announce declare explain continue comment tweet post reply respond conclude
-        stress insist remark testify recall write according reckon emphasise emphasize underline underscore highlight
+        stress insist remark testify recall write according according_to accord : reckon emphasise emphasize
+        underline underscore highlight
         observe mention point_out quip joke counter retort interject reiterate repeat assert clarify describe_how
         inform notify elaborate specify mutter shout yell whisper text email message brief put put_at put_it blog
         shrug exclaim answer opine pronounce proclaim sum_up reflect reassure assure tout boast chime_in go_on
@@ -86,19 +87,35 @@ DECLINE: Final = frozenset("decline refuse".split())
 # Negated, these alone are silent: "has not commented", "did not respond", "would not say".
 UNSPOKEN: Final = frozenset("comment respond reply say elaborate answer discuss disclose specify return".split())
 
-EVIDENCE: Final = frozenset({"document"})
+# A pledge to do one of these is a threat.
+THREATS: Final = frozenset("retaliate avenge punish destroy revenge retaliation attack sue".split())
 PASSERS: Final = frozenset({"outlet", "document"})
 
 
-def act_of(lemma: str, kind: str, *, silent: bool, form: str, passive: bool, sourced: bool) -> str:
+def act_of(
+    lemma: str,
+    kind: str,
+    *,
+    silent: bool,
+    form: str,
+    passive: bool,
+    sourced: bool,
+    last: str = "",
+    content: tuple[str, ...] = (),
+) -> str:
     """The act of a cue.
 
     `kind` is that of its source; `form` one of that, clause, to, wh, quote, phrase (of what is claimed);
-    `sourced` says whether the text names a source at all.
+    `sourced` says whether the text names a source at all; `last` is the last word of the cue, `content` the words of
+    what is claimed.
     """
     if silent:
         return "silent"
     lemma = lemma.replace(" ", "_")
+    if lemma == "quote" and passive and last == "saying":
+        return "state"
+    if lemma in {"vow", "promise", "pledge"} and form == "to" and not THREATS.isdisjoint(content):
+        return "threaten"
     if lemma == "write":
         return "report" if kind in PASSERS else "state"
     if lemma == "suggest":

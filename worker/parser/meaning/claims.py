@@ -13,7 +13,7 @@ from worker.article import Article
 from worker.claim import Claim, Cue, Factuality, Link, Mention, QuotationKind, Source, Time
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Spans
-from worker.parser.meaning import acts, calendar, committed, relays, saying, speech, tree, voice
+from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
@@ -53,7 +53,7 @@ class _Work:
         self.field = document.field
         self.references = References(entities)
         self.publisher = relays.publisher_names(article.publisher)
-        day = calendar.day_of(article.published_at)
+        self.day = day = calendar.day_of(article.published_at)
         found_times = ((index, find_times(sentence, day)) for index, sentence in enumerate(document.sentences))
         self.times = {index: times for index, times in found_times if times}
         self.drafts = self._drafts(found)
@@ -64,11 +64,11 @@ class _Work:
         said = [item for item in said if _claims(item.lemma, item.form, silent=item.silent)]
         drafts = tree.grow(reading, references, said)
         relays.find(reading, references, drafts, self.publisher)
-        continued = speech.continued(reading, drafts)
-        own = voice.own(reading, drafts + continued)
+        own = voice.own(reading, drafts)
         for draft in drafts:
-            saying.said_at(reading, self.times, draft, [other for other in drafts if other.sentence == draft.sentence])
-        everything = [*own, *drafts, *continued]
+            siblings = [other for other in drafts if other.sentence == draft.sentence]
+            saying.said_at(reading, self.times, self.day, draft, siblings)
+        everything = [*own, *drafts]
         for draft in everything:
             committed.commit(reading, draft)
         everything.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], _depth(draft)))

@@ -82,6 +82,8 @@ def classify(word: str) -> str:
     if found:
         return found
     first = word[0]
+    if word.endswith(("-based", "-born", "-listed", "-owned", "-led", "-backed", "-run", "-linked", "-funded", "-old")):
+        return "n"
     if "0" <= first <= "9":
         return "#"
     if "A" <= first <= "Z" or (first > "\x7f" and first != first.lower()):

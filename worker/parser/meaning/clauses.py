@@ -33,7 +33,9 @@ def main_verb(sentence: Sentence, first: int, last: int) -> VerbGroup | None:
     waiting = 0
     while at < last:
         tag = tags[at]
-        if tag in _OPENS and at > first:
+        if tag == "P" and at > first and tags[at - 1] in "NS" and waiting == 0:
+            waiting += 1
+        elif tag in _OPENS and at > first:
             if tag == "B" and waiting == 0 and at > first + 1:
                 at = _comma_after(tags, at, last)
                 continue
@@ -71,10 +73,10 @@ def verb_group(sentence: Sentence, at: int, last: int) -> VerbGroup:
 
 def _is_finite(tags: str, at: int, first: int) -> bool:
     """A base form with a subject before it, or at the start of a request."""
-    before = tags[at - 1] if at > first else ""
-    if before == "R" and at - 1 > first:
-        before = tags[at - 2]
-    return before in _SUBJECT_END
+    look = at - 1
+    while look > first and tags[look] in "RED":
+        look -= 1
+    return tags[look : look + 1] in _SUBJECT_END if look >= first and look < at else False
 
 
 def _past_lead_in(tags: str, first: int, last: int) -> int:

@@ -41,6 +41,7 @@ class Draft:
     parent: Draft | None = None
     form: Form = "clause"
     own_voice: bool = False
+    continues: Draft | None = None  # the draft whose speech goes on in it
     leaf: bool = True
     factuality: Factuality = CERTAIN
     claim_id: str = ""

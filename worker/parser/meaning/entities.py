@@ -164,7 +164,7 @@ def _runs(sentence: Sentence) -> list[tuple[int, int, Phrase, bool]]:
     for match in _RUNS.finditer(tags):
         first, last = match.span()
         behind_preposition = first > 0 and tags[first - 1] == "I"
-        if behind_preposition and "," in match.group():
+        if behind_preposition and tags[first] not in "DG" and "," in match.group():
             last = first + match.group().index(",")
         if words[first] in _CALENDAR and last - first <= 2:
             continue

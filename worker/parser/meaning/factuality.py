@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from worker.claim import Certainty, Factuality, Polarity
@@ -26,7 +27,7 @@ _NEGATIVE: Final = frozenset(
 # The hedges of a quoted first person: "I think", "we hope".
 _SELF: Final = _table(
     {
-        "probable": "think believe assume guess suppose expect suspect feel reckon imagine",
+        "probable": "think believe assume guess suppose expect suspect reckon imagine",
         "underspecified": "hope want wish like love pray wonder need",
         "possible": "fear worry",
     }
@@ -38,6 +39,7 @@ _BY_ACT: Final = _table(
         "underspecified": "hope want request ask silent propose",
     }
 )
+_REFUSE: Final = frozenset("refuse decline fail".split())
 UNKNOWN: Final = Factuality("underspecified", "underspecified")
 PASSED_ON: Final = UNKNOWN
 _OPENING: Final = (['"'], ["“"])
@@ -52,7 +54,7 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
     """
     if act == "silent":
         return UNKNOWN
-    if act == "ask" or form == "wh":
+    if act == "ask" or (form == "wh" and act not in {"know", "show", "label", "state"}):
         return UNKNOWN
     polarity: Polarity = said.polarity
     if act in {"deny", "doubt"}:
@@ -63,7 +65,10 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
     if negated and act in {"predict", "believe", "want", "hope", "know", "state", "claim", "confirm"}:
         polarity = "negative"
     certainty = _BY_ACT.get(act, said.certainty)
-    if act == "propose" and form in {"that", "clause"} and lemma == "suggest" and said.certainty != "underspecified":
+    if lemma in {"reckon", "guess"} and certainty == "certain":
+        certainty = "probable"
+    suggested = lemma in {"suggest", "suggestion"} and form in {"that", "clause"}
+    if act == "propose" and suggested and said.certainty != "underspecified":
         certainty = "probable"
     if act in {"predict", "believe"} and said.certainty in {"possible", "underspecified"}:
         certainty = said.certainty
@@ -78,29 +83,39 @@ def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Fa
     group = main_verb(sentence, first, last)
     low = [word.lower() for word in words[first:last]]
     conditional = _conditional(low)
+    if group is None and not quoted and any(word in _HEDGES for word in low):
+        return Factuality("probable", "positive")
     if group is None:
         order = _is_order(tags, first, last) and quoted
         negative = _imperative_negation(low)
         certainty: Certainty = "underspecified" if order or conditional else "certain"
         return Factuality(certainty, "negative" if negative else "positive")
-    if quoted and _is_order(tags, first, group.first):
+    if quoted and _is_order(tags, first, last):
         return Factuality("underspecified", _polarity(low, tags, first, group, last))
     certainty = _certainty(sentence, group, first, last, quoted=quoted)
     if conditional:
         certainty = "underspecified"
-    return Factuality(certainty, _polarity(low, tags, first, group, last))
+    polarity = _polarity(low, tags, first, group, last)
+    if sentence.lemmas[group.head] in _REFUSE:
+        polarity = "negative"
+    if polarity == "positive" and quoted and certainty == "probable" and sentence.lemmas[group.head] in _SELF:
+        inner = main_verb(sentence, group.last, last)
+        polarity = _polarity(low, tags, first, inner, last) if inner else polarity
+    return Factuality(certainty, polarity)
 
 
 def of_phrase(sentence: Sentence, first: int, last: int) -> Factuality:
     """What a noun phrase or an infinitive commits to: only its first words can negate it, and a condition opens it."""
     low = [word.lower() for word in sentence.words[first:last]]
-    negative = bool(low) and (low[0] in {"no", "not", "never"} or low[0:2] == ["to", "not"])
+    negative = bool(low) and (low[0] in {"no", "not", "never"} or ("not", "to") in pairwise(low))
     polarity: Polarity = "negative" if negative else "positive"
     return Factuality("underspecified" if "if" in low else "certain", polarity)
 
 
 def _certainty(sentence: Sentence, group: VerbGroup, first: int, last: int, *, quoted: bool) -> Certainty:
     found: Certainty = "certain"
+    if [word.lower() for word in sentence.words[group.last : group.last + 2]] == ["all", "but"]:
+        return "probable"
     for at in range(group.first, min(group.last + 2, last)):
         word = sentence.words[at].lower()
         mark = _MODALS.get(word) if at < group.last else None
@@ -108,19 +123,27 @@ def _certainty(sentence: Sentence, group: VerbGroup, first: int, last: int, *, q
         if mark and _RANK[mark] > _RANK[found]:
             found = mark
     if found == "certain" and quoted:
-        subject = sentence.words[group.first - 1].lower() if group.first > first else ""
-        found = _SELF.get(sentence.lemmas[group.head], found) if subject in {"i", "we"} else found
+        found = _SELF.get(sentence.lemmas[group.head], found) if _first_person(sentence, group, first) else found
     return found
+
+
+def _first_person(sentence: Sentence, group: VerbGroup, first: int) -> bool:
+    at = group.first - 1
+    while at > first and sentence.tags[at] in "RED":
+        at -= 1
+    return at >= first and sentence.words[at].lower() in {"i", "we"}
 
 
 def _polarity(low: list[str], tags: str, first: int, group: VerbGroup, last: int) -> Polarity:
     """Negative where the verb group, its subject or what follows it at once is negated."""
     start = group.first - first
     for at in range(start, min(group.last - first + 2, last - first)):
-        if low[at] in _NEGATIVE and not (low[at] == "not" and _corrected(low, at)):
+        if low[at] in _NEGATIVE and not (low[at] == "not" and _corrected(low, at)) and low[at - 1] != "pleaded":
             return "negative"
     for at in range(start - 1, -1, -1):
-        if low[at] in _NEGATIVE and (at == 0 or tags[first + at - 1] in "TQ,C" or low[at - 1] == "that"):
+        if low[at] not in _NEGATIVE or (low[at] == "not" and low[at - 1] == ","):
+            continue
+        if at == 0 or tags[first + at - 1] in "TQ,C" or low[at - 1] == "that":
             return "negative"
     return "positive"
 

@@ -190,6 +190,8 @@ def _core(words: Words, kinds: str) -> Phrase:
     owner: Words = words[:1] if kinds[:1] == "g" else ()
     words, kinds = words[start:], kinds[start:]
     possessive = kinds.rfind("h", 0, _first_preposition(kinds) - 1)
+    if possessive < 0 and kinds[-2:] == "ho" and all("A" <= word[0] <= "Z" or word == "of" for word in words[:-2]):
+        possessive = len(kinds) - 2
     if possessive > 0 and not _h_inside_name(words, kinds, possessive):
         return _owned(words, kinds, possessive)
     return replace(_plain(words, kinds), definite=definite, owner=owner)
@@ -295,7 +297,8 @@ def _behind_role(words: Words, kinds: str) -> Phrase | None:
 def _behind_head(words: Words, kinds: str) -> Phrase | None:
     """*security firm Palisade Labs*, *the magazine Tempo*, *radio station France Bleu*."""
     for at in range(len(kinds) - 2, -1, -1):
-        if kinds[at] in "nolke" and _is_caps(words[at + 1 :], kinds[at + 1 :]):
+        rest = kinds[at + 1 :]
+        if kinds[at] in "nolke" and rest.strip("y") and _is_caps(words[at + 1 :], rest):
             break
     else:
         return None
@@ -361,6 +364,8 @@ def _all_caps(words: Words, kinds: str) -> Phrase | None:
         return Phrase(name, "organisation", named=True, sure=shouted)
     if words[0] in GENDER:
         return Phrase(name, "person", named=True)
+    if kinds[0] == "y" and len(words) > 2 and set(kinds[1:]) == {"z"}:
+        return Phrase(joined(words[1:]), "person", named=True, role=words[0])
     if any(word in PLACES for word in words[1:]):
         return Phrase(name, "organisation", named=True, sure=False)
     return Phrase(name, "person", named=True, sure=False)
@@ -382,10 +387,21 @@ def _called(words: Words, kinds: str) -> Phrase | None:
 # --- no name --------------------------------------------------------------------------------------------------------
 
 
+_BEHIND_NOUN: Final = frozenset(
+    "familiar close aware involved present responsible loyal opposed privy near who".split()
+)
+
+
+def _behind_noun(word: str) -> bool:
+    """An adjective or participle that stands behind its noun: *officials familiar with*, *results posted by*."""
+    return word in _BEHIND_NOUN or word.endswith(("ed", "ing"))
+
+
 def _unnamed(words: Words, kinds: str) -> Phrase:
     """The phrase itself is the name; its kind is that of its head noun."""
     stop = next((i for i, kind in enumerate(kinds) if kind in "iwc" and i), len(kinds))
-    at = next((i for i in range(stop - 1, -1, -1) if kinds[i] in "rRTpuolLOk"), stop - 1)
+    nouns = (i for i in range(stop - 1, -1, -1) if kinds[i] in "rRTpuolLOkny" and not _behind_noun(words[i]))
+    at = next(nouns, stop - 1)
     kind, sure = _head_kind(words, kinds, at, 1) if words else ("organisation", False)
     head = words[at].lower() if words else None
     if words and (words[0].lower() in {"one", "another", "other"} or (kinds[0] == "#" and stop == 1)):

@@ -35,8 +35,18 @@ _PAPER: Final = frozenset(
     "newspaper paper daily weekly tabloid broadsheet journal magazine website site outlet publication".split()
 )
 _AIR: Final = frozenset("broadcaster channel network station radio television programme program show".split())
+_BOSS: Final = frozenset("boss manager coach".split())
+_SPOKES: Final = frozenset("spokesman spokeswoman spokesperson".split())
+_EMPTY: Final = frozenset("former then new current late newly own same".split())
+# A name with one of these is no business.
+_PUBLIC: Final = frozenset(
+    """Ministry Department Agency Authority Commission Committee Council Court Parliament Congress Senate Assembly
+    Office Bureau Embassy Police Force Forces Army Navy Guard Service University College School Academy Hospital
+    Union Association Federation Center Centre Centers Centres Nations Organization Organisation Board Party Church Cross Crescent Survey
+    Administration Government""".split()
+)
 _AGENCY: Final = frozenset("agency organization organisation body watchdog authority service".split())
-_FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY)
+_FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY, _BOSS, _SPOKES)
 # Words that tell what someone is like, not which office; the one spoken of last is meant.
 _TRAITS: Final = frozenset(
     """diplomat official man woman politician lawmaker senator congressman congresswoman candidate billionaire
@@ -85,13 +95,18 @@ class References:
                 return entity
         return None
 
-    def resolve(self, words: Words, tag: str, position: int, speaker: Resolved | None = None) -> Resolved:
-        """The entity behind a phrase that stands at `position`; `speaker` is whose words it stands in."""
+    def resolve(
+        self, words: Words, tag: str, position: int, speaker: Resolved | None = None, *, headline: bool = False
+    ) -> Resolved:
+        """The entity behind a phrase that stands at `position`; `speaker` is whose words it stands in.
+
+        In a headline a bare role is somebody whom the text names: *minister says*.
+        """
         low = words[0].lower() if len(words) == 1 else ""
         if low in PRONOUNS:
             return self._pronoun(low, position, speaker)
         phrase = read_phrase(words, tag)
-        entity = self._named(phrase, position) if phrase.named else self._described(phrase, position)
+        entity = self._named(phrase, position) if phrase.named else self._described(phrase, position, headline=headline)
         resolved = of(entity) if entity else self._new(phrase, position, speaker)
         self.notice(position, resolved.entity or Entity(resolved.name, resolved.kind, sure=True, named=False))
         return resolved
@@ -152,33 +167,28 @@ class References:
             return self.entities.register(phrase)
         return found
 
-    def _described(self, phrase: Phrase, position: int) -> Entity | None:
+    def _described(self, phrase: Phrase, position: int, *, headline: bool = False) -> Entity | None:
         """*The minister*, *the company*, *deputy foreign minister* in a headline; not *a spokesman*."""
         head = phrase.head
-        if head is None or phrase.kind == "group" or not (phrase.definite or self._bare(phrase)):
+        bare = headline and not phrase.definite and phrase.kind in {"person", "organisation", "outlet"}
+        if head is None or phrase.kind == "group" or phrase.owner or " of " in phrase.name:
             return None
-        if phrase.owner and phrase.owner[0].lower() not in {"its", "his", "her", "their"}:
-            return None
-        if phrase.owner:
+        if not (phrase.definite or bare):
             return None
         return self._by_head(head, phrase, position) or self._by_trait(head, phrase, position)
 
-    @staticmethod
-    def _bare(phrase: Phrase) -> bool:
-        return not phrase.definite and phrase.kind in {"person", "organisation", "outlet"} and " of " not in phrase.name
-
     def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:
+        """The entity of that common noun met last before `position`, else the next one behind it."""
         family = next((f for f in _FAMILIES if head in f), frozenset({head}))
-        near = [m for m in self.entities.mentions if m.start < position]
-        for mention in reversed(near):
-            if _stands_for(mention.entity, head, family):
-                return mention.entity
-        if phrase.definite and near:
-            return None
-        for mention in self.entities.mentions:
-            if mention.start >= position and head in mention.entity.heads:
-                return mention.entity
-        return None
+        modifiers = [word for word in phrase.name.split(" ")[:-1] if word not in _EMPTY]
+        at = bisect_left(self.entities.starts, position)
+        near = [mention.entity for mention in self.entities.mentions[:at]]
+        for fits in (_has_head, _could_be):
+            for entity in reversed(near):
+                if fits(entity, head, family) and _agrees(entity, modifiers):
+                    return entity
+        behind = [mention.entity for mention in self.entities.mentions[at:]] if not phrase.definite or not near else []
+        return next((e for e in behind if _has_head(e, head, family) and _agrees(e, modifiers)), None)
 
     def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
@@ -197,13 +207,22 @@ class References:
         return Resolved(name, phrase.kind, phrase.role, entity=entity)
 
 
-def _stands_for(entity: Entity, head: str, family: frozenset[str]) -> bool:
-    if head in entity.heads or not family.isdisjoint(entity.heads):
-        return True
+def _has_head(entity: Entity, head: str, family: frozenset[str]) -> bool:
+    return head in entity.heads or not family.isdisjoint(entity.heads)
+
+
+def _agrees(entity: Entity, modifiers: list[str]) -> bool:
+    """*The Swiss weather service* is not just any service: what distinguishes it must be said of the entity too."""
+    known = f"{entity.role or ''} {entity.name}".lower()
+    return all(word.lower() in known for word in modifiers)
+
+
+def _could_be(entity: Entity, head: str, family: frozenset[str]) -> bool:
+    """Whether an entity that nothing describes may be meant by the noun."""
     if entity.kind in {"person", "state"}:
         return False
     if family is COMPANY:
-        return entity.kind == "organisation" and not entity.heads
+        return entity.kind == "organisation" and not entity.heads and _PUBLIC.isdisjoint(entity.name.split(" "))
     if family is _PAPER or family is _AIR:
         return entity.kind == "outlet" and not entity.heads
     capital = head[:1].upper() + head[1:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from worker.parser.document import Span
+from worker.parser.document import Sentence, Span
 from worker.parser.meaning import outlets
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, inside, overlaps
@@ -22,9 +22,16 @@ _TALK: Final = frozenset(
     """interview interviews comments comment remarks remark statement statements speech broadcast programme program
     article column op-ed essay conversation podcast appearance letter show""".split()
 )
+_CALENDAR: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _TELL: Final = frozenset("tell confirm say speak reveal disclose".split())
 # A noun phrase by tags, from its determiner on.
 _PHRASE: Final = re.compile(r"[DG]?[JNSZ#HU]+")
+# Where everybody may write for themselves: no medium passes it on.
+_PLATFORMS: Final = frozenset(
+    """X Twitter Facebook Instagram Telegram TikTok YouTube WhatsApp LinkedIn Weibo Threads Reddit Snapchat Signal VK
+    Bluesky Mastodon WeChat Substack Medium Truth Social""".split()
+)
+_WHEN: Final = frozenset("last this next earlier early late".split())
 _BROADCAST: Final = frozenset("television radio tv channel".split())
 
 
@@ -35,12 +42,18 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for index, group in by_sentence.items():
         for span in _candidates(reading, index):
-            for draft in _passed_on(group, span):
-                source = _medium(reading, references, span)
-                if source is None or source.name.lower() in publisher:
-                    continue
+            source = _medium(reading, references, span)
+            if source is None or source.name.lower() in publisher:
+                continue
+            for draft in _passed_on(reading.sentences[index], group, span):
                 if all(link.source.name != source.name for link in draft.links):
                     draft.links.insert(0, DraftLink(source, (span,), relay=True))
+
+
+    for draft in drafts:
+        if draft.continues is not None:
+            passed = [DraftLink(link.source, (), relay=True) for link in draft.continues.links if link.relay]
+            draft.links = passed + draft.links
 
 
 def _candidates(reading: Reading, index: int) -> list[Span]:
@@ -50,7 +63,8 @@ def _candidates(reading: Reading, index: int) -> list[Span]:
     found = []
     for match in _PHRASE.finditer(tags):
         first, last = match.span()
-        if first == 0:
+        last = next((at for at in range(first + 1, last) if words[at].lower() in _WHEN), last)
+        if first == 0 or words[last - 1] in _CALENDAR:
             continue
         before = words[first - 1].lower()
         lemma = sentence.lemmas[first - 1]
@@ -72,22 +86,37 @@ def _of_the_air(words: tuple[str, ...]) -> bool:
     return name in outlets.NAMES or words[-1].lower() in _BROADCAST
 
 
-def _passed_on(group: list[Draft], span: Span) -> list[Draft]:
-    """The drafts whose words came that way: those of the same sentence that do not hold the phrase themselves."""
+def _passed_on(sentence: Sentence, group: list[Draft], span: Span) -> list[Draft]:
+    """The drafts whose words came that way: those of the source that speaks nearest to the phrase, in its clause."""
     within = [draft for draft in group if inside(span[0], draft.content)]
     deepest = min(within, key=lambda draft: draft.content[0][1] - draft.content[0][0]) if within else None
-    return [
-        draft for draft in group
-        if draft.parent is deepest and not overlaps((span,), draft.content)
-        and not any(overlaps((span,), link.spans + link.cue) for link in draft.links)
+    start, end = _clause(sentence, span)
+    near = [
+        (abs(link.cue[0][0] - span[0]), draft, link)
+        for draft in group
+        if draft.parent is deepest or (draft.parent is not None and draft.parent.own_voice)
+        for link in draft.links
+        if link.cue and start <= link.cue[0][0] < end and not overlaps((span,), draft.content + link.spans + link.cue)
     ]
+    if not near:
+        return []
+    _, _, nearest = min(near, key=lambda item: item[0])
+    return [draft for _, draft, link in near if link.source.name == nearest.source.name]
+
+
+def _clause(sentence: Sentence, span: Span) -> Span:
+    """The stretch between semicolons in which a span stands."""
+    marks = [start for start, tag in zip(sentence.starts, sentence.tags, strict=True) if tag == ";"]
+    before = [mark for mark in marks if mark <= span[0]]
+    behind = [mark for mark in marks if mark > span[0]]
+    return (before[-1] if before else sentence.start), (behind[0] if behind else sentence.end)
 
 
 def _medium(reading: Reading, references: References, span: Span) -> Resolved | None:
     """The medium that a phrase names, or None if it names something else."""
     words, tag = reading.words((span,))
     source = references.resolve_quietly(words, tag, span[0])
-    return source if source.kind == "outlet" else None
+    return source if source.kind == "outlet" and source.name not in _PLATFORMS else None
 
 
 def wire(reading: Reading, publisher: frozenset[str]) -> DraftLink | None:

@@ -1,53 +1,84 @@
-"""When words were said: the time beside a cue that belongs to no content."""
+"""When words were said: the time beside a cue that belongs to no content.
+
+    Speaking on Thursday, she said P             before the cue: counts
+    he told ERR on Wednesday that P              behind it, no other cue between: counts
+    it admitted P in February but disputed Q     not for the second cue
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 from typing import Final
 
 from worker.claim import At, Time
 from worker.parser.document import Sentence
+from worker.parser.meaning import calendar
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, inside, overlaps
 
 _NOT_AT: Final = frozenset({"ON_OR_BEFORE", "BEFORE", "ON_OR_AFTER", "AFTER"})
+_NEAR: Final = 30  # code points between a cue inside another content and its time
 
 
-def said_at(reading: Reading, times: dict[int, list[Time]], draft: Draft, siblings: list[Draft]) -> None:
+def said_at(
+    reading: Reading, times: dict[int, list[Time]], published: date | None, draft: Draft, siblings: list[Draft]
+) -> None:
     """Give each link of `draft` that has a cue its time, if its sentence tells one."""
     for link in draft.links:
-        if not link.cue:
+        if not link.cue or (link.attribution is not None and link.attribution.inward):
             continue
         index = reading.sentence_at(link.cue[0][0])
-        found = [time for time in times.get(index, ()) if _tells(reading, time, draft, link, siblings)]
+        found = [time for time in times.get(index, ()) if _past(time, published)]
+        found = [time for time in found if _tells(reading.sentences[index], time, draft, link, siblings)]
         if found:
             cue = link.cue[0][0]
             best = min(found, key=lambda time: abs(time.spans[0][0] - cue))
-            value = best.value if best.type != "TIME" or best.value[-3:-2] == ":" else best.value.partition("T")[0]
-            link.at = At(best.text, best.spans, value, best.mod)
+            value = best.value if best.value[-3:-2] == ":" else best.value.partition("T")[0]
+            link.at = At(best.text, best.spans, value if best.value != "PAST_REF" else best.value, best.mod)
 
 
-def _tells(reading: Reading, time: Time, draft: Draft, link: DraftLink, siblings: list[Draft]) -> bool:
-    if time.type not in {"DATE", "TIME"} or time.mod in _NOT_AT or overlaps(time.spans, draft.content):
+def _past(time: Time, published: date | None) -> bool:
+    """Nothing was said after the day of publication."""
+    if time.type not in {"DATE", "TIME"} or time.mod in _NOT_AT or published is None:
         return False
-    start = time.spans[0][0]
     if time.value.endswith("_REF"):
-        return time.value == "PAST_REF" and (inside(start, link.cue) or abs(start - link.cue[0][0]) < 12)
-    if draft.parent is not None and draft.parent.links and not overlaps(time.spans, draft.parent.content):
+        return time.value == "PAST_REF"
+    if "-W" in time.value:
+        return time.value <= (calendar.week(published, 0) or "")
+    if time.value[:7].count("-") == 1 and time.value[5:7].isdigit():
+        return time.value[:10] <= published.isoformat()
+    return time.value[:4] <= f"{published.year:04d}"
+
+
+def _tells(sentence: Sentence, time: Time, draft: Draft, link: DraftLink, siblings: list[Draft]) -> bool:
+    start, cue = time.spans[0][0], link.cue[0][0]
+    if overlaps(time.spans, draft.content):
         return False
+    if time.value == "PAST_REF":
+        return inside(start, link.cue) or abs(start - cue) < 12
     if inside(start, link.spans):
         return link.source.kind == "document"
-    others = [other for other in siblings if other is not draft.parent and not other.own_voice]
-    if any(overlaps(time.spans, other.content) for other in others):
+    parent = draft.parent
+    if parent is not None and (parent.own_voice or overlaps(time.spans, parent.content)):
+        return abs(start - link.cue[-1][1]) < _NEAR or -_NEAR < start - cue < 0
+    if parent is not None and parent.links:
         return False
-    return not _in_relative_clause(reading.sentences[reading.sentence_at(start)], start, link)
+    if any(overlaps(time.spans, other.content) for other in siblings):
+        return False
+    return _same_clause(sentence, start, link, siblings)
 
 
-def _in_relative_clause(sentence: Sentence, start: int, link: DraftLink) -> bool:
-    """Behind *who, which* before its clause has ended, unless the cue is there too."""
-    at = bisect_left(sentence.starts, start)
-    while at > 0 and sentence.tags[at - 1] not in ",-;":
-        at -= 1
-        if sentence.tags[at] == "W":
-            return not sentence.starts[at] <= link.cue[0][0] < start
-    return False
+def _same_clause(sentence: Sentence, start: int, link: DraftLink, siblings: list[Draft]) -> bool:
+    """Whether the time and the cue belong together: no other clause opens between, no other cue has it first."""
+    cue = link.cue[0][0]
+    first, last = bisect_left(sentence.starts, min(start, cue)), bisect_left(sentence.starts, max(start, cue))
+    tags = sentence.tags[first:last]
+    if ";" in tags or "B" in tags or "W" in tags[1:]:
+        return False
+    at = bisect_left(sentence.starts, cue)
+    participle = sentence.tags[at : at + 1] == "F"
+    others = [other.cue[0][0] for draft in siblings for other in draft.links if other.cue and other is not link]
+    if start > cue:
+        return not any(cue < other < start for other in others)
+    return participle or not any(other < start for other in others)

@@ -8,80 +8,65 @@ from __future__ import annotations
 
 from typing import Final
 
-from worker.parser.document import Span, Spans
-from worker.parser.meaning.drafts import Draft, DraftLink
+from worker.parser.attributions import Attribution
+from worker.parser.document import Span
+from worker.parser.meaning.drafts import Draft
 from worker.parser.meaning.reading import Reading, overlaps
 
 _OUTSIDE: Final = frozenset(",.:;-()Qq")
+_STOPS: Final = frozenset(".!?…,")
+_SHORTEST: Final = 4  # tokens, marks included
+Voices = dict[int, Draft]
 
 
-def continued(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts of continued speech, one a paragraph and source in force."""
-    covered = sorted(piece for draft in drafts for piece in draft.content)
-    speakers = _speakers(drafts)
+def continued(reading: Reading, grown: list[tuple[Draft, Attribution]]) -> list[Draft]:
+    """The drafts of continued speech, one a paragraph and source in force; what is cued inside quotations is theirs."""
+    outside = [(draft, last) for draft, last in grown if not last.quoted]
+    covered = tuple(sorted(piece for draft, _ in outside for piece in draft.content))
+    voices = _voices(outside)
     found: list[Draft] = []
     voice: Draft | None = None
-    block = -1
-    closed = -1  # the last block whose end the voice in force reached
+    growing: Draft | None = None
+    block, closed = -1, -1  # `closed`: the block whose last sentence was somebody's words
     for index, sentence in enumerate(reading.sentences):
-        if reading.section(index) != "body":
-            voice = None
-            continue
         if sentence.block != block:
-            if closed != block:
-                voice = None
+            voice = voice if closed == block and reading.section(index) == "body" else None
             block, growing = sentence.block, None
-        pieces = _free_quotes(reading, index, covered)
-        if index in speakers:
-            voice, growing = speakers[index], None
+        if index in voices:
+            voice, growing, closed = voices[index], None, block
+        elif voice is not None and _goes_on(reading, index, covered):
+            growing = _grown(found, growing, voice, (sentence.start, sentence.end), index)
             closed = block
-        elif pieces and voice is not None:
-            growing = _go_on(found, growing, voice, pieces, index)
-            closed = block
-        elif not _all_quoted(reading, index):
-            growing = None
-            if closed == block:
-                closed = -1
-            voice = voice if pieces else None
+        elif not overlaps(((sentence.start, sentence.end),), covered):
+            voice, growing, closed = None, None, -1
     return found
 
 
-def _speakers(drafts: list[Draft]) -> dict[int, Draft]:
-    """The voice that each sentence leaves in force: its last outermost attribution with somebody who can speak."""
-    found: dict[int, Draft] = {}
-    for draft in sorted(drafts, key=lambda draft: draft.links[-1].cue or draft.content):
-        link = draft.links[-1]
-        if draft.parent is None and link.act != "silent" and link.source.kind != "document":
+def _voices(outside: list[tuple[Draft, Attribution]]) -> Voices:
+    """The voice that each sentence leaves in force: its last attribution with somebody who can speak."""
+    found: Voices = {}
+    for draft, last in sorted(outside, key=lambda item: item[1].cue):
+        if last.source and last.pos != "noun":
             found[draft.sentence] = draft
     return found
 
 
-def _free_quotes(reading: Reading, index: int, covered: list[Span]) -> list[Span]:
-    """The quotations of a sentence that is nothing else, where no attribution has them."""
+def _goes_on(reading: Reading, index: int, covered: tuple[Span, ...]) -> bool:
+    """Whether a sentence is quotation and nothing else, said in full, and no attribution has it."""
     sentence = reading.sentences[index]
-    if not _all_quoted(reading, index):
-        return []
-    piece = (sentence.start, sentence.end)
-    return [] if overlaps((piece,), tuple(covered)) else [piece]
-
-
-def _all_quoted(reading: Reading, index: int) -> bool:
-    """Whether a sentence is quotation but for its stops, as long as a sentence is."""
-    sentence = reading.sentences[index]
+    if len(sentence.words) < _SHORTEST or "." not in sentence.tags[-2:] + sentence.tags[-1:]:
+        return False
     outside = [tag for tag, quoted in zip(sentence.tags, sentence.quoted, strict=True) if quoted == "."]
-    return "q" in sentence.quoted and all(tag in _OUTSIDE for tag in outside) and len(sentence.words) > 3
+    if "q" not in sentence.quoted or any(tag not in _OUTSIDE for tag in outside):
+        return False
+    return not overlaps(((sentence.start, sentence.end),), covered)
 
 
-def _go_on(found: list[Draft], growing: Draft | None, voice: Draft, pieces: list[Span], index: int) -> Draft:
+def _grown(found: list[Draft], growing: Draft | None, voice: Draft, span: Span, index: int) -> Draft:
     """The claim of this paragraph's continued speech, one sentence longer."""
     if growing is not None:
-        start, _ = growing.content[0]
-        growing.content = ((start, pieces[-1][1]),)
+        growing.content = ((growing.content[0][0], span[1]),)
         return growing
-    last = voice.links[-1]
-    links = [DraftLink(link.source, (), relay=True) for link in voice.links if link.relay]
-    links.append(DraftLink(last.source, (), continues=voice, attribution=last.attribution))
-    content: Spans = ((pieces[0][0], pieces[-1][1]),)
-    draft = Draft(content, index, links, form="quote")
+    draft = Draft((span,), index, form="quote", continues=voice)
     found.append(draft)
     return draft

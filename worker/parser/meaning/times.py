@@ -96,12 +96,16 @@ def _stands(sentence: Sentence, kinds: str, first: int, last: int, form: str) ->
         if before == "/" or (first > 1 and kinds[first - 2] == "/"):
             return False
         if kinds[first] == "a":
+            if words[last : last + 1] == ("of",):
+                return False
             return before in "iB~" or (first > 0 and tags[first - 1] in "VYLKF")
         return words[last : last + 1] != ("old",)
     if form == "month" and words[first] in {"May", "March"} and last - first == 1:
         return before in "iBLeo"
     if form == "season":
         return tags[last - 1] in "NZ#"
+    if form == "part":
+        return words[first - 1] == "in" and tags[last : last + 1] in {"N", "S"}
     return form != "many" or words[first].endswith("s")
 
 

@@ -17,6 +17,7 @@ from worker.parser.meaning.contents import Said
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, bare, inside, length
 from worker.parser.meaning.references import FIRST_PERSON, References, Resolved
+from worker.parser.meaning.speech import continued
 
 NOBODY: Final = Resolved("anonymous", "anonymous")
 _RELATIVE: Final = frozenset("who which that".split())
@@ -26,21 +27,28 @@ Words = tuple[str, ...]
 
 
 def grow(reading: Reading, references: References, said: list[Said]) -> list[Draft]:
-    """The drafts of all attributions, in the order of their contents."""
+    """The drafts of all attributions and of the speech that goes on from them, in the order of their contents."""
     groups: dict[tuple[int, int], list[Said]] = {}
     for item in said:
         groups.setdefault(bare(reading.text, item.content), []).append(item)
     grown = [_draft(items) for items in groups.values()]
-    drafts = [draft for draft, _ in grown]
+    grown += [(draft, []) for draft in continued(reading, [(draft, items[-1].attribution) for draft, items in grown])]
     _nest(grown)
     _link(reading, references, grown)
+    drafts = [draft for draft, _ in grown]
     drafts.sort(key=lambda draft: (draft.content[0][0], -length(draft.content)))
     return drafts
 
 
 def _draft(items: list[Said]) -> tuple[Draft, list[Said]]:
-    items = sorted(items, key=lambda item: (rank(item.attribution), item.cue[0][0]))
+    items = sorted(items, key=_order)
     return Draft(items[0].content, items[0].attribution.sentence, form=items[0].form), items
+
+
+def _order(item: Said) -> tuple[int, bool, int]:
+    """Outer links first: a trailing *, Yonhap said* is further out than the cue before the content."""
+    cue = item.cue[0][0]
+    return rank(item.attribution), cue < item.content[0][0], cue
 
 
 def rank(found: Attribution) -> int:
@@ -57,6 +65,8 @@ def _nest(grown: list[tuple[Draft, list[Said]]]) -> None:
     by_start = sorted((draft for draft, _ in grown), key=lambda draft: draft.content[0][0])
     starts = [draft.content[0][0] for draft in by_start]
     for draft, items in grown:
+        if not items:
+            continue
         cue = items[0].cue[0][0]
         size = length(draft.content)
         near = by_start[max(0, bisect_left(starts, cue + 1) - DEEPEST) : bisect_left(starts, cue + 1)]
@@ -78,7 +88,8 @@ def _link(reading: Reading, references: References, grown: list[tuple[Draft, lis
             words, _ = reading.words(item.attribution.source)
             speaker = None
             if draft.parent is not None and depth < DEEPEST and words and words[0].lower() in FIRST_PERSON:
-                speaker = link(draft.parent, first[id(draft.parent)][-1], depth + 1).source
+                holder = draft.parent.continues or draft.parent
+                speaker = link(holder, first[id(holder)][-1], depth + 1).source
             made[id(item)] = _one(reading, references, item, speaker)
         return made[id(item)]
 
@@ -86,6 +97,10 @@ def _link(reading: Reading, references: References, grown: list[tuple[Draft, lis
         link(draft, item, 0)
     for draft, items in grown:
         draft.links = [made[id(item)] for item in items]
+    for draft, _ in grown:
+        if draft.continues is not None:
+            last = draft.continues.links[-1]
+            draft.links = [DraftLink(last.source, (), continues=draft.continues, attribution=last.attribution)]
 
 
 def _place(item: Said) -> int:
@@ -95,8 +110,17 @@ def _place(item: Said) -> int:
 def _one(reading: Reading, references: References, item: Said, speaker: Resolved | None) -> DraftLink:
     found = item.attribution
     source = resolve(reading, references, found.source, speaker)
+    cue, _ = reading.words(item.cue)
+    words, _ = reading.words(item.content)
     act = act_of(
-        item.lemma, source.kind, silent=item.silent, form=item.form, passive=found.passive, sourced=bool(found.source)
+        item.lemma,
+        source.kind,
+        silent=item.silent,
+        form=item.form,
+        passive=found.passive,
+        sourced=bool(found.source),
+        last=cue[-1].lower() if cue else "",
+        content=words,
     )
     return DraftLink(source, found.source, act, item.cue, found.lemma, to=found.addressee, attribution=found)
 
@@ -109,7 +133,8 @@ def resolve(reading: Reading, references: References, spans: Spans, speaker: Res
     start = spans[0][0]
     if len(words) == 1 and words[0].lower() in _RELATIVE:
         words, tag = antecedent(reading, start)
-    return references.resolve(words, tag, start, speaker) if words else NOBODY
+    headline = reading.section(reading.sentence_at(start)) == "headline"
+    return references.resolve(words, tag, start, speaker, headline=headline) if words else NOBODY
 
 
 def antecedent(reading: Reading, position: int) -> tuple[Words, str]:
