@@ -10,6 +10,7 @@ so that it starts in a few milliseconds.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
@@ -37,6 +38,8 @@ def _kill_at_end_of_input(broker: subprocess.Popen[bytes], ended: threading.Even
 def main() -> int:
     """Start the broker, tell its pid, wait for it or for the program's end."""
     folder, log, *command = sys.argv[1:]
+    if not Path(log).parent.is_dir():  # the program has ended before us, and taken its folder along
+        return 0
     with Path(log).open("ab") as out:
         broker = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
@@ -44,7 +47,8 @@ def main() -> int:
         )
     ended = threading.Event()
     threading.Thread(target=_kill_at_end_of_input, args=(broker, ended), daemon=True).start()
-    print(broker.pid, flush=True)
+    with contextlib.suppress(BrokenPipeError):  # the program has ended meanwhile: standard input will say so
+        print(broker.pid, flush=True)
     code = broker.wait()
     if ended.is_set() and folder != "-":
         shutil.rmtree(folder, ignore_errors=True)
