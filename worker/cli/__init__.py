@@ -19,6 +19,7 @@ import typer
 from typer.main import get_command
 
 from worker import __version__
+from worker.cli.kit import ending
 from worker.errors import HearsayError, UsageError
 
 INTERRUPTED = 130  # what a shell reports of a program ended by SIGINT
@@ -58,6 +59,8 @@ def execute(arguments: Sequence[str]) -> int:
         return _fail(str(error), error.exit_code)
     except typer.Exit as done:
         return done.exit_code
+    except ending.Ended as ended:
+        return ended.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
