@@ -7,14 +7,14 @@ from worker.parser.grammar.rule import Rule
 RULES = (
     Rule(
         name="according.after",
-        pattern="[x (!STOP any){1,150}] ,? [c @according @to] [s np (!, !STOP !QUOTE any){0,30}]",
+        pattern="[x (!STOP any){1,150}] ,? [c @according @to] [s (!, !STOP !QUOTE any){1,30}]",
         finds=("[x The pier is safe], [c according to] [s the harbour board].",),
         ignores={"The board acted according to its rules.": None},
         kind="preposition",
     ),
     Rule(
         name="according.between",
-        pattern="[x (!STOP any){1,150}] , [c @according @to] [s np (!, !STOP !QUOTE any){0,30}] , [x (!STOP any){1,150}]",
+        pattern="[x (!STOP any){1,150}] , [c @according @to] [s (!, !STOP !QUOTE any){1,30}] , [x (!STOP any){1,150}]",
         finds=("[x The pier], [c according to] [s the harbour board], [x is safe].",),
         ignores={"The board acted according to its rules.": None},
         kind="preposition",

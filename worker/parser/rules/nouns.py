@@ -7,14 +7,14 @@ from worker.parser.grammar.rule import Rule
 RULES = (
     Rule(
         name="noun.owned-that",
-        pattern="[s POSS] [c NP@cue-noun] [x (that-clause | to-clause)]",
+        pattern="[s POSS] [c NP@cue-noun] [x (that-clause | to-clause | clause)]",
         finds=("[s The board's] [c claim] [x that the pier is safe] has no friends.",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
     Rule(
         name="noun.owned-prep",
-        pattern="[s POSS] [c NP@cue-noun [k PREP]] [x object]",
+        pattern="[s POSS] [c NP@cue-noun [k PREP]] [x noun-object]",
         finds=("[s Her] [c criticism of] [x the board] was loud.",),
         ignores={"The claim was false.": None},
         kind="noun",
@@ -35,7 +35,7 @@ RULES = (
     ),
     Rule(
         name="noun.prep",
-        pattern="[c NP@cue-noun [k PREP]] [x object]",
+        pattern="[c NP@cue-noun [k PREP]] [x noun-object]",
         finds=("[c Criticism of] [x the board] was loud.",),
         ignores={"The claim was false.": None},
         kind="noun",
@@ -49,21 +49,35 @@ RULES = (
     ),
     Rule(
         name="noun.light",
-        pattern="near [c VERB NP@cue-noun [k PREP]] [x object]",
+        pattern="near [c VERB NP@cue-noun [k PREP]] [x noun-object]",
         finds=("[s Ilves] [c voiced support for] [x the board].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
     Rule(
         name="noun.light-that",
-        pattern="near [c VERB NP@cue-noun] [x (that-clause | to-clause)]",
+        pattern="near [c VERB NP@cue-noun] [x (that-clause | to-clause | clause)]",
         finds=("[s Ilves] [c has expressed hope] [x that the pier would open].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
     Rule(
+        name="noun.is",
+        pattern="[s POSS]? [c NP@cue-noun (COP ,? | :)] [x statement]",
+        finds=("[s Her] [c hope is] [x that the pier will open].",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
+        name="noun.clause",
+        pattern="[c NP@cue-noun] [x (clause | wh-clause)]",
+        finds=("There [c are fears] [x the pier will sink].",),
+        ignores={"The claim was false.": None},
+        kind="noun",
+    ),
+    Rule(
         name="adjective.prep",
-        pattern="near [c COP (R){0,2} [h J@cue-adj] [k PREP]] [x object]",
+        pattern="near [c COP (R){0,2} [h J@cue-adj] [k PREP]] [x noun-object]",
         finds=("[s Ilves] [c is wary of] [x the board].",),
         ignores={"Ilves is wary.": None},
         kind="adjective",
@@ -77,7 +91,7 @@ RULES = (
     ),
     Rule(
         name="adjective.bare",
-        pattern="far ,? [c J@cue-adj] [x (that-clause | to-clause)]",
+        pattern="far ,? [c J@cue-adj] [x (that-clause | to-clause | clause)]",
         finds=("[s Ilves] left, [c confident] [x that the pier is safe].",),
         ignores={"Ilves is wary.": None},
         kind="adjective",

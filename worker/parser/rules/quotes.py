@@ -9,7 +9,7 @@ RUNS_ON = frozenset({"runs-on"})
 RULES = (
     Rule(
         name="quote.after",
-        pattern="subject [c VERB@cue] closing (, | :)? [x QUOTE]",
+        pattern="subject [c VERB@cue R?] closing (, | :)? [x QUOTE]",
         finds=("[s Ilves] [c said], “[x The pier is safe].”",),
         ignores={"“The pier is safe,” Ilves said.": "quote.final"},
     ),

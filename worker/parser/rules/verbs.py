@@ -7,7 +7,7 @@ from worker.parser.grammar.rule import Rule
 RULES = (
     Rule(
         name="verb.that",
-        pattern="subject [c VERB@cue] (when | PREP np){0,2} [x that-clause]",
+        pattern="subject [c VERB@cue R?] (when | PREP np | , PREP noun ,){0,2} [x that-clause]",
         finds=(
             "[s The harbour board] [c said] [x that the old pier would stay closed].",
             "[s Mayor Ilves] [c has repeatedly denied] [x that the contract was sold].",
@@ -16,7 +16,7 @@ RULES = (
     ),
     Rule(
         name="verb.clause",
-        pattern="subject [c VERB@cue] when? [x clause]",
+        pattern="subject [c VERB@cue] R? when? [x clause]",
         finds=(
             "[s The harbour board] [c said] [x the old pier would stay closed].",
         ),
@@ -35,26 +35,32 @@ RULES = (
         ignores={"The harbour board said the pier would close.": "verb.clause"},
     ),
     Rule(
+        name="say.rest",
+        pattern="subject [c VERB@say] [x !(T | W | B | INF | PREP | R | clause-start | np) (!break-clause !QUOTE any){2,150}]",
+        finds=("[s The harbour board] [c said] [x more than one in five of those asked agreed].",),
+        ignores={"The harbour board said the pier would close.": "verb.clause"},
+    ),
+    Rule(
         name="verb.prep",
-        pattern="subject [c VERB@cue [k PREP]] [x object]",
+        pattern="subject [c VERB@cue R? [k PREP]] [x object]",
         finds=("[s Ilves] [c complained about] [x the price of steel].",),
         ignores={"Ilves complained that steel was dear.": "verb.that"},
     ),
     Rule(
         name="verb.with-prep",
-        pattern="subject [c VERB@cue] [x [k PREP] object]",
+        pattern="subject [c VERB@cue] R? [x [k PREP] object]",
         finds=("[s Ilves] [c objected] [x to the price of steel].",),
         ignores={"Ilves complained that steel was dear.": "verb.that"},
     ),
     Rule(
         name="verb.to",
-        pattern="subject [c VERB@cue] [x to-clause]",
+        pattern="subject [c VERB@cue] R? [x to-clause]",
         finds=("[s Ilves] [c promised] [x to rebuild the pier].",),
         ignores={"Ilves promised that the pier would open.": "verb.that"},
     ),
     Rule(
         name="verb.wh",
-        pattern="subject [c VERB@cue] PREP? [x wh-clause]",
+        pattern="subject [c VERB@cue] R? PREP? [x wh-clause]",
         finds=("[s Ilves] [c asked] [x why the pier was closed].",),
         ignores={"Ilves asked the board.": "verb.np"},
     ),
