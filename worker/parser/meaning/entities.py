@@ -63,6 +63,7 @@ class Entities:
         self.by_alias: dict[str, list[Entity]] = {}
         self.all: list[Entity] = []
         self.mentions: list[Mention] = []
+        self.starts: list[int] = []  # of the mentions, to look them up by position
         runs = [run for sentence in document.sentences for run in _runs(sentence)]
         for _, _, phrase, _ in runs:
             if phrase.named and phrase.kind != "state":
@@ -73,7 +74,7 @@ class Entities:
                 entity = self.register(phrase)
             if entity is not None:
                 self.mentions.append(Mention(start, end, entity, subject))
-        self.starts = [mention.start for mention in self.mentions]
+                self.starts.append(start)
 
     def register(self, phrase: Phrase) -> Entity:
         """The entity of a named phrase: a new one, or one known already, which then knows more."""
