@@ -22,9 +22,9 @@ class Score:
     right: int
     golden: int
     found: int
-    missed: tuple[str, ...]
-    wrong: tuple[str, ...]
-    extra: tuple[str, ...]
+    missed: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
 
     @property
     def f1(self) -> int:
