@@ -14,6 +14,7 @@ from worker.claim import Claim, Cue, Factuality, Link, Mention, QuotationKind, S
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Spans
 from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
+from worker.parser.meaning.admit import admitted
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
@@ -61,8 +62,7 @@ class _Work:
     def _drafts(self, found: tuple[Attribution, ...]) -> list[Draft]:
         reading, references = self.reading, self.references
         said = [item for attribution in found if (item := read_content(reading, attribution)) is not None]
-        said = [item for item in said if _claims(item.lemma, item.form, silent=item.silent)]
-        drafts = tree.grow(reading, references, said)
+        drafts = tree.grow(reading, references, admitted(reading, said))
         relays.find(reading, references, drafts, self.publisher)
         own = voice.own(reading, drafts)
         for draft in drafts:
@@ -167,11 +167,6 @@ class _Work:
             return None
         resolved = self.references.resolve_quietly(words, tag, link.to[0][0])
         return Mention(self.reading.cut(link.to), link.to, resolved.name, resolved.kind)
-
-
-def _claims(lemma: str, form: str, *, silent: bool) -> bool:
-    """An attitude outside the table of acts makes a claim only with a clause or a quotation."""
-    return silent or form in {"that", "clause", "quote", "wh"} or lemma.replace(" ", "_") in acts.ACTS
 
 
 def _depth(draft: Draft) -> int:

@@ -16,7 +16,7 @@ def commit(reading: Reading, draft: Draft) -> None:
     link = draft.links[-1] if draft.links else None
     cued = link is not None and bool(link.cue)
     quoted = "q" in sentence.quoted[first : min(first + 2, last)]
-    if draft.form == "phrase" and cued:
+    if draft.form in {"phrase", "to"} and cued:
         said = factuality.of_phrase(sentence, first, last)
     else:
         said = factuality.of_content(sentence, first, last, quoted=quoted)

@@ -24,6 +24,12 @@ _OWN_PREPOSITION: Final = frozenset(
 )
 
 
+# With these an object may stand before the infinitive: *asked officers to report*.
+_OBJECT_AND_VERB: Final = frozenset(
+    "ask tell want urge order expect advise instruct beg call_on encourage warn press push demand call_for".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """An attribution as a claim needs it."""
@@ -48,9 +54,16 @@ def read_content(reading: Reading, found: Attribution) -> Said | None:
         if silent and not content:
             return None
     form = form_of(reading, content)
+    if form == "phrase" and lemma in _OBJECT_AND_VERB and _holds_infinitive(reading, content):
+        form = "to"
     if not silent and form == "phrase":
         cue, content = _preposition(reading, cue, content, lemma)
     return Said(found, cue, content, lemma, silent, form)
+
+
+def _holds_infinitive(reading: Reading, content: Spans) -> bool:
+    index, first, last = reading.tokens(*content[-1])
+    return "O" in reading.sentences[index].tags[first:last]
 
 
 def own_speech(reading: Reading, found: Attribution) -> Spans:

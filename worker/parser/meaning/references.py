@@ -40,10 +40,10 @@ _SPOKES: Final = frozenset("spokesman spokeswoman spokesperson".split())
 _EMPTY: Final = frozenset("former then new current late newly own same".split())
 # A name with one of these is no business.
 _PUBLIC: Final = frozenset(
-    """Ministry Department Agency Authority Commission Committee Council Court Parliament Congress Senate Assembly
-    Office Bureau Embassy Police Force Forces Army Navy Guard Service University College School Academy Hospital
-    Union Association Federation Center Centre Centers Centres Nations Organization Organisation Board Party Church Cross Crescent Survey
-    Administration Government""".split()
+    """Ministry Department Agency Authority Commission Committee Council Court Parliament Congress Senate
+    Assembly Office Bureau Embassy Police Force Forces Army Navy Guard Service University College School
+    Academy Hospital Union Association Federation Center Centre Centers Centres Nations Organization
+    Organisation Board Party Church Cross Crescent Survey Administration Government""".split()
 )
 _AGENCY: Final = frozenset("agency organization organisation body watchdog authority service".split())
 _FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY, _BOSS, _SPOKES)

@@ -1,0 +1,138 @@
+"""Which attributions make claims, and where one content ends because another attribution begins.
+
+The corpus convention marks every attitude (*supporters of the plan*, *seeks a fourth term*); a claim wants a clause, a
+quotation, or a thing that an act of speech can bear (*denied the report*, *offered help*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from worker.parser.document import Spans
+from worker.parser.meaning import acts
+from worker.parser.meaning.contents import Said
+from worker.parser.meaning.phrases import read_phrase
+from worker.parser.meaning.reading import EDGES, Reading, inside, length, overlaps
+
+# Acts whose content may be a noun phrase; of the other acts only the lemmas below.
+_BEAR_THINGS: Final = frozenset(
+    """confirm deny admit accuse criticise praise support warn threaten predict pledge propose request label
+    fear doubt""".split()
+)
+_THINGS: Final = frozenset(
+    """announce declare disclose put claim allege report show reveal consider see suspect believe want hope know
+    question regard view deem depict reckon forecast""".split()
+)
+_NO_THINGS: Final = frozenset(
+    "agree accept encourage push press like recognise recognize welcome celebrate back".split()
+)
+# What a quoted *I* or *we* does in its own mind makes no claim of its own.
+_INNER: Final = frozenset("believe doubt know hope fear want predict other show praise".split())
+_NOBODY: Final = frozenset("nobody no-one none you anyone anybody somebody someone it's there what".split())
+_JOINTS: Final = frozenset("and but or while as although".split())
+
+
+def admitted(reading: Reading, items: list[Said]) -> list[Said]:
+    """The attributions that make claims, their contents clipped against each other."""
+    items = [item for item in items if _speaks(reading, item) and _bears(item)]
+    items = _without_silenced(items)
+    return _clipped(reading, items)
+
+
+def _bears(item: Said) -> bool:
+    """Whether an act can have such a content."""
+    if item.silent or item.form in {"that", "quote"}:
+        return True
+    act = acts.ACTS.get(item.lemma)
+    if item.form in {"clause", "wh"}:
+        return act is not None or item.attribution.pos in {"mark", "adverb", "preposition"}
+    if item.attribution.inward or item.attribution.pos in {"mark", "adverb", "preposition"}:
+        return True
+    if act is None:
+        return False
+    before = item.content[0][0] < item.cue[0][0]
+    if item.form == "to" or before:
+        return True
+    if item.lemma in _THINGS:
+        return True
+    return act in _BEAR_THINGS and item.lemma not in _NO_THINGS
+
+
+def _speaks(reading: Reading, item: Said) -> bool:
+    """Whether the source can have said it: not *nobody*, not the mind of a quoted *we*, not a thing taken for one."""
+    found = item.attribution
+    if not found.source:
+        return True
+    words, tag = reading.words(found.source)
+    if not words:
+        return True
+    low = words[0].lower()
+    if low in _NOBODY or (low == "no" and len(words) > 1):
+        return False
+    act = acts.ACTS.get(item.lemma, "other")
+    if found.quoted and low in {"i", "we"} and act in _INNER:
+        return False
+    if item.form not in {"phrase", "to", "wh"} or (len(words) == 1 and low in _PRONOUNS):
+        return True
+    phrase = read_phrase(words, tag)
+    return phrase.sure or phrase.named or found.pos != "verb"
+
+
+_PRONOUNS: Final = frozenset("he she it they who which that we i one some others".split())
+
+
+def _without_silenced(items: list[Said]) -> list[Said]:
+    """The *say* of *declined to say* is no attribution of its own."""
+    silent = [item.cue for item in items if item.silent]
+    if not silent:
+        return items
+    return [item for item in items if item.silent or not any(overlaps(item.cue, cue) for cue in silent)]
+
+
+def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
+    """Contents end before an attribution that shares their subject, or that has themselves in its content.
+
+        said [it was not asked] and fears [that P]       the second cue's subject stands outside the first content
+        [The NIS said [that P]], Yonhap said             the inner content ends with the outer one
+    """
+    found = []
+    for item in items:
+        content = item.content
+        for other in items:
+            if other is item or other.attribution.sentence != item.attribution.sentence:
+                continue
+            if inside(other.cue[0][0], content):
+                content = _against(reading, item, content, other)
+        if content:
+            found.append(item if content == item.content else replace(item, content=content))
+    return found
+
+
+def _against(reading: Reading, item: Said, content: Spans, other: Said) -> Spans:
+    source, cue = other.attribution.source, other.cue
+    if inside(item.cue[0][0], other.content) and length(other.content) > 0:
+        if item.cue[0][0] < cue[0][0]:
+            return _until(reading, content, other.content[-1][1])
+        return content
+    if source and not overlaps(source, content) and source[0][0] < content[0][0] and not other.attribution.inward:
+        return _until(reading, content, cue[0][0])
+    return content
+
+
+def _until(reading: Reading, content: Spans, end: int) -> Spans:
+    """The content up to `end`, without the conjunction and the marks before it."""
+    text = reading.text
+    kept = [(start, min(stop, end)) for start, stop in content if start < end]
+    if not kept:
+        return ()
+    start, stop = kept[-1]
+    while True:
+        while stop > start and text[stop - 1] in EDGES:
+            stop -= 1
+        word = text[start:stop].rsplit(None, 1)[-1].lower() if stop > start else ""
+        if word not in _JOINTS:
+            break
+        stop -= len(word)
+    kept[-1] = (start, stop)
+    return tuple(piece for piece in kept if piece[0] < piece[1])
