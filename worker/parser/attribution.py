@@ -33,8 +33,9 @@ def judge(document: Document, matches: tuple[Match, ...]) -> tuple[Match, ...]:
         cue A ─ content A ─────────────          stands, and so does B:
                           cue B ─ content B      B's cue lies in A's content, and not A's in B's
 
+        content A … cue B … content B … cue A    both stand: content B is cut where content A ends
+
         [cue A [cue B]]                          compete: their cues share a token
-        content A … cue B … cue A … content B    compete: each cue lies in the other's content
 
     Heavier is: the sum of weights, then the longer content, then the one further left, then the rule's name.
     """
@@ -47,7 +48,9 @@ def judge(document: Document, matches: tuple[Match, ...]) -> tuple[Match, ...]:
         if not any(_compete(match, other) for other in rivals):
             rivals.append(match)
     return tuple(
-        match for number in sorted(standing) for match in sorted(standing[number], key=lambda match: match.cue)
+        _cut(match, standing[number])
+        for number in sorted(standing)
+        for match in sorted(standing[number], key=lambda match: match.cue)
     )
 
 
@@ -61,13 +64,18 @@ def _rank(document: Document, match: Match) -> tuple[int, int, int, int, str] | 
 
 
 def _compete(one: Match, other: Match) -> bool:
-    if one.head == other.head or (one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]):
-        return True
-    return _holds(one.content, other.head) and _holds(other.content, one.head)
+    return one.head == other.head or (one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1])
 
 
-def _holds(content: tuple[Piece, ...], token: int) -> bool:
-    return any(first <= token < end for _, first, end in content)
+def _cut(match: Match, standing: list[Match]) -> Match:
+    """A content that runs over the end of the one that holds its cue, cut there."""
+    for holder in standing:
+        for _, first, end in holder.content:
+            inside = first <= match.cue[0] and match.cue[1] <= end
+            if inside and any(a < holder.cue[0] < b for _, a, b in match.content):
+                pieces = tuple((n, a, min(b, end)) for n, a, b in match.content if first <= a < end)
+                return match._replace(content=pieces) if pieces else match
+    return match
 
 
 def attribution(document: Document, match: Match) -> Attribution:
@@ -95,7 +103,7 @@ def attribution(document: Document, match: Match) -> Attribution:
 
 def run_on(document: Document, match: Match) -> tuple[Piece, ...]:
     """The content's pieces, with the sentences over which its quotations run on before and after."""
-    if match.depth:
+    if match.depth or not match.content:
         return match.content
     number, first, _ = match.content[0]
     _, _, end = match.content[-1]
