@@ -143,13 +143,18 @@ def _create(client: KafkaAdminClient, missing: list[Wanted], counts: Mapping[str
 
 def check(settings: Settings) -> tuple[Made, ...]:
     """The topics, if all are as schemas/topics.yaml wants them; TopicError names every difference otherwise."""
+    there, differing = compare(settings)
+    if differing:
+        raise TopicError("; ".join(map(str, differing)), hint(differing))
+    return there
+
+
+def compare(settings: Settings) -> tuple[tuple[Made, ...], tuple[Difference, ...]]:
+    """The topics that are there, and every way in which the cluster is not as schemas/topics.yaml wants it."""
     with reaching(settings), admin(settings) as client:
         topics = wanted(settings, brokers(client)).values()
         found = describe(client, [topic.name for topic in topics])
-    differing = differences(topics, found)
-    if differing:
-        raise TopicError("; ".join(map(str, differing)), hint(differing))
-    return tuple(Made(topic.name, found[topic.name].partitions, "ok") for topic in topics)
+    return tuple(Made(name, topic.partitions, "ok") for name, topic in found.items()), differences(topics, found)
 
 
 def hint(differing: Iterable[Difference]) -> str:
