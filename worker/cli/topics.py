@@ -40,12 +40,13 @@ def check(servers: options.Servers = None, assignments: options.Assignments = No
     - `hearsay topics check -b kafka.example:9092`
     """
     settings = options.loaded(servers, assignments)
-    found = topics.check(settings)
-    for difference in found:
+    there, differing = topics.compare(settings)
+    for difference in differing:
         print(difference)
-    if found:
-        raise TopicError(f"{plural(len(found), 'difference')} between {settings.bootstrap_servers} and "
-                         "schemas/topics.yaml", "`hearsay topics create` makes what is missing, the rest is yours")
+    if differing:
+        raise TopicError(f"{plural(len(differing), 'difference')} between {settings.bootstrap_servers} and "
+                         "schemas/topics.yaml", topics.hint(differing))
+    print(f"{plural(len(there), 'topic')} on {settings.bootstrap_servers}, all as schemas/topics.yaml wants them")
 
 
 @app.command()

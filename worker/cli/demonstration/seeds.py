@@ -8,7 +8,7 @@ from worker import contract
 from worker.cli.kit import inputs
 from worker.kafka.send import Outgoing
 
-_BROKEN: tuple[str, ...] = ()
+_BROKEN = ("no-text.json", "not-json.json")
 
 
 def samples() -> list[Outgoing]:
