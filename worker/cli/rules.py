@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import orjson
@@ -36,24 +37,24 @@ Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="A word, or 
 
 @app.command("list")
 def show_list(form: options.FormOption = options.Form.auto) -> None:
-    """List every rule with its family and the first text that it finds.
+    """List every family with what it is about, and its rules with the first text that each finds.
 
     - `hearsay rules list`
     - `hearsay rules list --format jsonl | grep passive`
     """
-    found = [(family, rule) for family, members in all_rules.families() for rule in members]
     if not options.as_table(form):
-        for family, rule in found:
-            print(orjson.dumps({"family": family, "finds": rule.finds[0], "name": rule.name,
-                                "pattern": rule.pattern}).decode())
+        for family, members in all_rules.families():
+            for rule in members:
+                print(orjson.dumps({"about": about(family), "family": family, "finds": rule.finds[0],
+                                    "name": rule.name, "pattern": rule.pattern}).decode())
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("family", "rule", "finds, for example"):
-        table.add_column(title, no_wrap=True, overflow="ellipsis")
-    for family, rule in found:
-        table.add_row(family, rule.name, bracketed(rule.finds[0]))
-    out().print(table)
-    out().print(f"{plural(len(found), 'rule')} in {len(all_rules.families())} families", style="dim")
+    width = max(len(rule.name) for rule in all_rules.rules())
+    for family, members in all_rules.families():
+        out().print(Text(family, style="bold").append(f"  {about(family)}", style="not bold dim"), soft_wrap=True)
+        for rule in members:
+            line = Text(f"  {rule.name:<{width}}  ").append_text(bracketed(rule.finds[0]))
+            out().print(line, no_wrap=True, overflow="ellipsis")
+    out().print(f"{plural(len(all_rules.rules()), 'rule')} in {len(all_rules.families())} families", style="dim")
 
 
 @app.command()
@@ -116,6 +117,11 @@ def classes(words: Words) -> None:
             table.add_row(harmless(word), tag, harmless(lemma),
                           " ".join(sorted(alphabet.features(tag, lemma, word.lower()))))
     out().print(table)
+
+
+def about(family: str) -> str:
+    """What a family says of itself: the first line of its module."""
+    return (import_module(f"{all_rules.__name__}.{family}").__doc__ or "").strip().partition("\n")[0]
 
 
 def _tried(document: Document, matcher: Matcher) -> Iterable[tuple[Sentence, Match]]:
