@@ -12,8 +12,7 @@ import pytest
 
 from tests.lab.chaos import Scene, experiment
 from tests.lab.places import Place
-from tests.lab.processes import Worker
-from tests.lab.scene import until
+from tests.lab.scene import until, worker
 
 LONG = pytest.param(180, marks=[pytest.mark.long, pytest.mark.timeout(600)])
 SHORT_LONG = pytest.mark.parametrize("seconds", [20, LONG])
@@ -80,18 +79,17 @@ def test_a_frozen_worker_whose_slot_was_given_away_exits_by_itself(place: Place)
     left: list[int] = []
 
     def replace(scene: Scene) -> int:
-        frozen = Worker(place, "9")
-        frozen.start()
-        assert until(frozen.ready)
-        time.sleep(1)
-        frozen.signal(signal.SIGSTOP)
-        replacement = Worker(place, "9")
-        replacement.start()
-        time.sleep(SESSION + 4)
-        frozen.signal(signal.SIGCONT)
-        left.append(frozen.wait(20))
-        assert replacement.alive
-        assert replacement.stop() == 0
+        with worker(place, "9") as frozen:
+            assert until(frozen.ready)
+            time.sleep(1)
+            frozen.signal(signal.SIGSTOP)
+            with worker(place, "9") as replacement:
+                time.sleep(SESSION + 4)
+                assert until(replacement.ready)
+                frozen.signal(signal.SIGCONT)
+                left.append(frozen.wait(30))
+                assert replacement.alive
+                assert replacement.stop() == 0
         return 1
 
     report = experiment("a zombie beside its replacement", place, replace, slots=("0", "1"))
@@ -106,14 +104,13 @@ def test_scale_one_to_four_to_two_again_and_again(place: Place, rounds: int) -> 
 
     def scale(scene: Scene) -> int:
         for _ in range(rounds):
-            more = [Worker(place, slot, leave) for slot in ("1", "2", "3")]
-            for one in more:
-                one.start()
+            slots = (worker(place, slot, leave) for slot in ("1", "2", "3"))
+            with next(slots) as second, next(slots) as third, next(slots) as last:
+                assert until(last.ready)
                 time.sleep(2)
-            for one in more[1:]:
-                assert one.stop() == 0
-                time.sleep(2)
-            assert more[0].stop() == 0
+                for one in (last, third, second):
+                    assert one.stop() == 0
+                    time.sleep(2)
         return 6 * rounds
 
     report = experiment(f"scale 1 to 4 to 1, {rounds} times", place, scale, slots=("0",))

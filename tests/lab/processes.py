@@ -66,9 +66,16 @@ class Worker:
         return code if code < 192 else code - 256
 
     def stop(self, seconds: float = 30.0) -> int:
-        """SIGTERM, and its exit code."""
+        """SIGTERM once it has begun to work, and its exit code."""
+        self.wait_begun()
         self.signal(signal.SIGTERM)
         return self.wait(seconds)
+
+    def wait_begun(self, seconds: float = 20.0) -> None:
+        """Return when it answers over HTTP: from then on SIGTERM finds its handler. Or when it ends, or time is up."""
+        until = time.monotonic() + seconds
+        while self.alive and not self.status("/livez") and time.monotonic() < until:
+            time.sleep(0.05)
 
     def kill(self) -> None:
         """SIGKILL, also when it is frozen."""
@@ -122,10 +129,8 @@ class Supervisor:
 
     def stop(self, seconds: float = 40.0) -> int:
         """SIGTERM without a restart, once it has begun to work; the exit code."""
-        began = time.monotonic()
-        while self._thread.is_alive() and not self.worker.status("/livez") and time.monotonic() < began + 10:
-            time.sleep(0.05)
         self._stop.set()
+        self.worker.wait_begun()
         self.worker.signal(signal.SIGTERM)
         self._thread.join(seconds)
         if self._thread.is_alive():
