@@ -52,7 +52,7 @@ class _Work:
         self.article = article
         self.reading = Reading(document)
         self.field = document.field
-        self.references = References(entities)
+        self.references = References(entities, document)
         self.publisher = relays.publisher_names(article.publisher)
         self.day = day = calendar.day_of(article.published_at)
         found_times = ((index, find_times(sentence, day)) for index, sentence in enumerate(document.sentences))
@@ -190,6 +190,9 @@ def _chain(draft: Draft, wire: DraftLink | None) -> list[tuple[DraftLink, bool]]
 
 def _source(reading: Reading, resolved: Resolved, spans: Spans) -> Source:
     text = reading.cut(spans) if spans else None
+    entity = resolved.entity
+    if entity is not None and entity.named and not resolved.members and entity.name == resolved.name:
+        return Source(text, spans, entity.name, entity.kind, entity.role)  # what became known of it since
     return Source(text, spans, resolved.name, resolved.kind, resolved.role, resolved.members)
 
 

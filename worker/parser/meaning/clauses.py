@@ -33,7 +33,7 @@ def main_verb(sentence: Sentence, first: int, last: int) -> VerbGroup | None:
     waiting = 0
     while at < last:
         tag = tags[at]
-        if tag == "P" and at > first and tags[at - 1] in "NS" and waiting == 0:
+        if tag == "P" and at > first and tags[at - 1] in "NS" and not sentence.words[at].endswith(("self", "selves")):
             waiting += 1
         elif tag in _OPENS and at > first:
             if tag == "B" and waiting == 0 and at > first + 1:
@@ -76,6 +76,8 @@ def _is_finite(tags: str, at: int, first: int) -> bool:
     look = at - 1
     while look > first and tags[look] in "RED":
         look -= 1
+    if look > first + 2 and tags[look] == "," and tags.rfind(",", first, look) > 0:
+        look -= 1  # behind an apposition
     return tags[look : look + 1] in _SUBJECT_END if look >= first and look < at else False
 
 

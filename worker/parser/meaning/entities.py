@@ -15,19 +15,31 @@ from typing import Final
 from worker.claim import Kind
 from worker.parser.document import Document, Sentence
 from worker.parser.meaning import outlets
+from worker.parser.meaning.classes import CLASS
 from worker.parser.meaning.firstnames import GENDER
-from worker.parser.meaning.phrases import Phrase, read_phrase
+from worker.parser.meaning.people import NAME_PARTS
+from worker.parser.meaning.phrases import Phrase, Words, read_phrase
 
 # A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
 _RUNS: Final = re.compile(
     r"[DG][JNSZHKF#U]*N(?:I[DG]?[JNSZ]+){0,2},[DG]?[JNSZ]*Z(?=[,.(])"
     r"|[JNSKFH#ZU]*Z(?:\([ZN]{1,2}\))?[JNSZ]*(?:(?:,#)?,[DG]?[JNSZHKF#C]*[NZ](?:I[DG]?[JNSZ]+){0,2}(?=[,.]))?"
 )
+# The subject of a sentence, behind a lead-in, with its prepositional phrases and an apposition.
+_LEAD_IN: Final = re.compile(r"[Qq(C-]*(?:[IBKFR][^,;XMYL]{0,40},|[BK][^,;]{0,60},|R,?)?")
+_SUBJECT: Final = re.compile(
+    r"[DG]?[JNSZ#HKFU]*[NSZU](?:I[DG]?[JNSZ#HU]+){0,2}(?:\([ZN]+\))?"
+    r"(?:,[DG]?[JNSZ#HKF]*[NSZ](?:I[DG]?[JNSZ#H]+){0,2}(?=,))?"
+)
 _VERB: Final = re.compile("[XMYLV]")
+_BEHIND_SUBJECT: Final = frozenset("XMYLV,WRE:P-")
 _CALENDAR: Final = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. GMT UTC""".split()
 )
+_CLUBS: Final = frozenset("Rovers United City Town Athletic Wanderers Rangers County Albion Celtic Villa".split())
+_FEMALE: Final = frozenset("mother wife daughter sister actress queen princess mrs ms miss dame lady baroness".split())
+_MALE: Final = frozenset("father husband son brother actor king prince mr sir lord baron".split())
 _SUFFIXES: Final = frozenset(
     "Inc Inc. Corp Corp. Co Co. Ltd Ltd. AG SA ASA AB Oy NV SE PLC plc LLC GmbH Group Holdings".split()
 )
@@ -68,6 +80,8 @@ class Entities:
         for _, _, phrase, _ in runs:
             if phrase.named and phrase.kind != "state":
                 self.register(phrase)
+        for _, _, phrase, _ in runs:
+            self._body_in_role(phrase)
         for start, end, phrase, subject in runs:
             entity = self.named(phrase.name, start) if phrase.named else None
             if entity is None and phrase.kind == "state":
@@ -96,6 +110,19 @@ class Entities:
             if entity not in known:
                 known.append(entity)
         return entity
+
+    def _body_in_role(self, phrase: Phrase) -> None:
+        """*Harbour Rovers manager X* names a body too."""
+        if phrase.kind != "person" or not phrase.role:
+            return
+        words = []
+        for word in phrase.role.split(" "):
+            if not "A" <= word[0] <= "Z" or CLASS[word] not in "zO":
+                break
+            words.append(word.capitalize() if word.isupper() and len(word) > 4 else word)
+        if words and any(CLASS[word] == "z" for word in words) and " ".join(words) not in self.by_alias:
+            name = " ".join(words)
+            self.register(Phrase(name, "organisation", named=True, sure=len(words) > 1))
 
     def _known(self, phrase: Phrase) -> Entity | None:
         exact = self.by_alias.get(phrase.name)
@@ -127,10 +154,10 @@ class Entities:
 
 def gender_of(phrase: Phrase) -> str:
     """f, m, or x where nothing tells."""
-    role = phrase.role or ""
-    if role.endswith(("woman", "mother", "wife", "daughter", "sister", "actress", "queen", "princess", "Mrs", "Ms")):
+    head = phrase.head or ""
+    if head.endswith("woman") or head in _FEMALE:
         return "f"
-    if role.endswith(("man", "father", "husband", "son", "brother", "king", "prince", "Mr")):
+    if head.endswith("man") or head in _MALE:
         return "m"
     return GENDER.get(phrase.name.split(" ", 1)[0], "x") if phrase.kind == "person" else "x"
 
@@ -150,9 +177,34 @@ def _aliases(phrase: Phrase) -> list[str]:
         return found
     initials = "".join(word[0] for word in words if "A" <= word[0] <= "Z")
     found += [initials] if len(initials) > 2 else []
+    found += [words[-1]] if words[-1] in _CLUBS else []
     if words[-1] in _SUFFIXES or phrase.kind == "outlet" or words[0] not in outlets.NAMES:
         found.append(words[0])
     return found
+
+
+def _whole_name(tags: str, words: Words, first: int, last: int) -> int:
+    """*University of Ostrum*: where a body's name goes on behind its preposition."""
+    body = any(word in NAME_PARTS for word in words[first:last])
+    while body and last + 1 < len(tags) and words[last] in {"of", "for"}:
+        end = last + 1 + (tags[last + 1] == "D")
+        if tags[end : end + 1] != "Z":
+            break
+        while tags[end : end + 1] in {"Z", "C"} and (tags[end] == "Z" or tags[end + 1 : end + 2] == "Z"):
+            end += 1
+        last = end
+    return last
+
+
+def subject_of(sentence: Sentence) -> tuple[int, int] | None:
+    """The token range of the noun phrase that a sentence begins with, behind its lead-in."""
+    tags = sentence.tags
+    lead = _LEAD_IN.match(tags)
+    for start in (lead.end() if lead else 0, 0):
+        found = _SUBJECT.match(tags, start)
+        if found and tags[found.end() : found.end() + 1] in _BEHIND_SUBJECT:
+            return found.span()
+    return None
 
 
 def _runs(sentence: Sentence) -> list[tuple[int, int, Phrase, bool]]:
@@ -169,6 +221,7 @@ def _runs(sentence: Sentence) -> list[tuple[int, int, Phrase, bool]]:
             last = first + match.group().index(",")
         if words[first] in _CALENDAR and last - first <= 2:
             continue
+        last = _whole_name(tags, words, first, last)
         phrase = read_phrase(words[first:last], tags[0] if first == 0 else "")
         subject = open_subject and first < before and not behind_preposition
         open_subject = open_subject and not subject

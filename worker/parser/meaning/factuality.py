@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from worker.claim import Certainty, Factuality, Polarity
@@ -107,9 +106,14 @@ def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Fa
 def of_phrase(sentence: Sentence, first: int, last: int) -> Factuality:
     """What a noun phrase or an infinitive commits to: only its first words can negate it, and a condition opens it."""
     low = [word.lower() for word in sentence.words[first:last]]
-    negative = bool(low) and (low[0] in {"no", "not", "never"} or ("not", "to") in pairwise(low))
+    negative = bool(low) and (low[0] in {"no", "not", "never"} or _not_to(low))
     polarity: Polarity = "negative" if negative else "positive"
     return Factuality("underspecified" if "if" in low else "certain", polarity)
+
+
+def _not_to(low: list[str]) -> bool:
+    """*governments not to close*, but not *to wait and not to run*."""
+    return "to" in low and low[low.index("to") - 1] == "not"
 
 
 def _certainty(sentence: Sentence, group: VerbGroup, first: int, last: int, *, quoted: bool) -> Certainty:
@@ -140,6 +144,11 @@ def _polarity(low: list[str], tags: str, first: int, group: VerbGroup, last: int
     for at in range(start, min(group.last - first + 2, last - first)):
         if low[at] in _NEGATIVE and not (low[at] == "not" and _corrected(low, at)) and low[at - 1] != "pleaded":
             return "negative"
+    before = start - 1
+    while before > 0 and tags[first + before] in "RED":
+        if low[before] in _NEGATIVE:
+            return "negative"
+        before -= 1
     for at in range(start - 1, -1, -1):
         if low[at] not in _NEGATIVE or (low[at] == "not" and low[at - 1] == ","):
             continue

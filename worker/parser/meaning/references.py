@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from worker.claim import Kind, Member
-from worker.parser.meaning.entities import Entities, Entity
+from worker.parser.document import Document, Sentence
+from worker.parser.meaning.entities import Entities, Entity, subject_of
 from worker.parser.meaning.phrases import Phrase, Words, read_phrase
 
 _HE: Final = frozenset("he him himself".split())
@@ -35,9 +38,10 @@ _PAPER: Final = frozenset(
     "newspaper paper daily weekly tabloid broadsheet journal magazine website site outlet publication".split()
 )
 _AIR: Final = frozenset("broadcaster channel network station radio television programme program show".split())
+_REACH: Final = 60  # mentions looked back over
 _BOSS: Final = frozenset("boss manager coach".split())
 _SPOKES: Final = frozenset("spokesman spokeswoman spokesperson".split())
-_EMPTY: Final = frozenset("former then new current late newly own same".split())
+_EMPTY: Final = frozenset("former then new current late newly own same central".split())
 # A name with one of these is no business.
 _PUBLIC: Final = frozenset(
     """Ministry Department Agency Authority Commission Committee Council Court Parliament Congress Senate
@@ -59,6 +63,9 @@ _TRAITS: Final = frozenset(
 )
 
 
+_POSSESSIVE: Final = re.compile("[’']s?")
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A source as the article knows it."""
@@ -73,18 +80,32 @@ class Resolved:
 class References:
     """Resolves source phrases in the text's order; each resolved source becomes what later pronouns go back to."""
 
-    def __init__(self, entities: Entities) -> None:
+    def __init__(self, entities: Entities, document: Document) -> None:
         self.entities = entities
+        self.text = document.text
         self.salient: list[tuple[int, int]] = []  # (position, index into self.known), sorted
         self.known: list[Entity] = []
-        for mention in entities.mentions:
-            if mention.subject:
-                self.notice(mention.start, mention.entity)
+        for sentence in document.sentences:
+            self._notice_subject(sentence)
 
     def notice(self, position: int, entity: Entity) -> None:
         """From `position` on, `entity` is being spoken of."""
         insort(self.salient, (position, len(self.known)))
         self.known.append(entity)
+
+    def _notice_subject(self, sentence: Sentence) -> None:
+        """What a sentence begins with is spoken of from there on, named or not."""
+        found = subject_of(sentence)
+        if found is None:
+            return
+        first, last = found
+        start = sentence.starts[first]
+        phrase = read_phrase(sentence.words[first:last], sentence.tags[0] if first == 0 else "")
+        entity = self._named(phrase, start) if phrase.named else self._described(phrase, start)
+        if entity is None and phrase.sure:
+            entity = Entity(phrase.name, phrase.kind, sure=True, role=phrase.role, named=phrase.named)
+        if entity is not None:
+            self.notice(start, entity)
 
     def last(self, position: int, fits: Callable[[Entity], bool], *, reach: int = 12) -> Entity | None:
         """The entity spoken of last before `position` that `fits`."""
@@ -96,20 +117,52 @@ class References:
         return None
 
     def resolve(
-        self, words: Words, tag: str, position: int, speaker: Resolved | None = None, *, headline: bool = False
+        self,
+        words: Words,
+        tag: str,
+        position: int,
+        speaker: Resolved | None = None,
+        *,
+        headline: bool = False,
+        aside: bool = False,
     ) -> Resolved:
         """The entity behind a phrase that stands at `position`; `speaker` is whose words it stands in.
 
-        In a headline a bare role is somebody whom the text names: *minister says*.
+        In a `headline` a bare role is somebody whom the text names: *minister says*. Somebody unnamed in an `aside`
+        (*asked by a reporter*) is not whom later pronouns go back to.
         """
         low = words[0].lower() if len(words) == 1 else ""
         if low in PRONOUNS:
             return self._pronoun(low, position, speaker)
+        pair = self._pair(words, tag, position) if "and" in words else None
+        if pair is not None:
+            return pair
         phrase = read_phrase(words, tag)
-        entity = self._named(phrase, position) if phrase.named else self._described(phrase, position, headline=headline)
+        known = self.entities.by_alias.get(words[0]) if len(words) == 1 else None
+        if known:
+            entity = self.entities.named(words[0], position)
+        elif phrase.named:
+            entity = self._named(phrase, position)
+        else:
+            entity = self._described(phrase, position, headline=headline)
         resolved = of(entity) if entity else self._new(phrase, position, speaker)
+        if aside and entity is None:
+            return resolved
         self.notice(position, resolved.entity or Entity(resolved.name, resolved.kind, sure=True, named=False))
         return resolved
+
+    def _pair(self, words: Words, tag: str, position: int) -> Resolved | None:
+        """*Norway and the Red Cross*: one source of two names, of the first one's kind."""
+        at = words.index("and")
+        if not 0 < at < len(words) - 1:
+            return None
+        left, right = read_phrase(words[:at], tag), read_phrase(words[at + 1 :])
+        apart = words[at + 1] in {"the", "The"} and "," not in words
+        if not (left.named and right.named and (apart or (left.sure and right.sure and "of" not in words[:at]))):
+            return None
+        both = [self._named(each, position) or Entity(each.name, each.kind, sure=True) for each in (left, right)]
+        members = tuple(Member(entity.name, entity.kind) for entity in both)
+        return Resolved(f"{both[0].name} and {both[1].name}", both[0].kind, members=members)
 
     def resolve_quietly(self, words: Words, tag: str, position: int) -> Resolved:
         """As `resolve`, for someone who is not speaking: later pronouns do not go back to them."""
@@ -155,7 +208,7 @@ class References:
             return None
         for entity in self.entities.all:
             first = entity.name.split(" ")[0]
-            if entity.kind == "organisation" and entity.named and first in role.replace("’s", "").split(" "):
+            if entity.kind == "organisation" and entity.named and first in _POSSESSIVE.sub("", role).split(" "):
                 return of(entity)
         return None
 
@@ -175,18 +228,36 @@ class References:
             return None
         if not (phrase.definite or bare):
             return None
-        return self._by_head(head, phrase, position) or self._by_trait(head, phrase, position)
+        found = self._by_head(head, phrase, position) or self._by_trait(head, phrase, position)
+        if found is None and head == "team":
+            return self.last(position, lambda e: e.kind == "group")
+        if found is None and phrase.kind == "document":
+            return self._introduced(head, position)
+        return found
+
+    def _introduced(self, head: str, position: int) -> Entity | None:
+        """*The report*, introduced before as *a preliminary report*."""
+        if not head.isascii() or not head.isalpha():
+            return None
+        before = re.findall(rf"\b[Aa]n? ((?:[a-z0-9-]+ ){{1,2}}{head})\b", self.text[:position], re.ASCII)
+        return Entity(before[-1], "document", sure=True, named=False, heads={head}) if before else None
 
     def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         """The entity of that common noun met last before `position`, else the next one behind it."""
         family = next((f for f in _FAMILIES if head in f), frozenset({head}))
         modifiers = [word for word in phrase.name.split(" ")[:-1] if word not in _EMPTY]
         at = bisect_left(self.entities.starts, position)
-        near = [mention.entity for mention in self.entities.mentions[:at]]
-        for fits in (_has_head, _could_be):
-            for entity in reversed(near):
+        met = [(mention.start, mention.entity) for mention in self.entities.mentions[max(0, at - _REACH) : at]]
+        spoken = bisect_left(self.salient, (position, -1))
+        spoken_of = [(start, self.known[index]) for start, index in self.salient[max(0, spoken - _REACH) : spoken]]
+        both = sorted(met + spoken_of, key=itemgetter(0))
+        for near, fits in ((both, _has_head), (spoken_of, _could_be), (met, _could_be)):
+            for _, entity in reversed(near):
                 if fits(entity, head, family) and _agrees(entity, modifiers):
+                    if not entity.sure and family is COMPANY:
+                        entity.kind, entity.sure = "organisation", True
                     return entity
+        near = both
         behind = [mention.entity for mention in self.entities.mentions[at:]] if not phrase.definite or not near else []
         return next((e for e in behind if _has_head(e, head, family) and _agrees(e, modifiers)), None)
 
@@ -194,7 +265,7 @@ class References:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
         if not phrase.definite or not (head in _TRAITS or aged) or " of " in phrase.name:
             return None
-        return self.last(position, lambda e: e.kind == "person" and e.named, reach=4)
+        return self.last(position, lambda e: e.kind == "person" and e.named, reach=8 if aged else 4)
 
     def _new(self, phrase: Phrase, position: int, speaker: Resolved | None) -> Resolved:
         name = phrase.name
@@ -219,12 +290,13 @@ def _agrees(entity: Entity, modifiers: list[str]) -> bool:
 
 def _could_be(entity: Entity, head: str, family: frozenset[str]) -> bool:
     """Whether an entity that nothing describes may be meant by the noun."""
-    if entity.kind in {"person", "state"}:
-        return False
     if family is COMPANY:
-        return entity.kind == "organisation" and not entity.heads and _PUBLIC.isdisjoint(entity.name.split(" "))
+        business = entity.kind == "organisation" or (entity.kind == "person" and not entity.sure)
+        return business and entity.named and not entity.heads and _PUBLIC.isdisjoint(entity.name.split(" "))
     if family is _PAPER or family is _AIR:
         return entity.kind == "outlet" and not entity.heads
+    if entity.kind not in {"organisation", "outlet"}:
+        return False
     capital = head[:1].upper() + head[1:]
     if capital in entity.name.split(" "):
         return True

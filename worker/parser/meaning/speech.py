@@ -15,7 +15,7 @@ from worker.parser.meaning.reading import Reading, overlaps
 
 _OUTSIDE: Final = frozenset(",.:;-()Qq")
 _STOPS: Final = frozenset(".!?…,")
-_SHORTEST: Final = 4  # tokens, marks included
+_SHORTEST: Final = 3  # tokens, marks included
 Voices = dict[int, Draft]
 
 

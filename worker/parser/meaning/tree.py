@@ -109,7 +109,7 @@ def _place(item: Said) -> int:
 
 def _one(reading: Reading, references: References, item: Said, speaker: Resolved | None) -> DraftLink:
     found = item.attribution
-    source = resolve(reading, references, found.source, speaker)
+    source = resolve(reading, references, found.source, speaker, aside=found.passive)
     cue, _ = reading.words(item.cue)
     words, _ = reading.words(item.content)
     act = act_of(
@@ -125,7 +125,9 @@ def _one(reading: Reading, references: References, item: Said, speaker: Resolved
     return DraftLink(source, found.source, act, item.cue, found.lemma, to=found.addressee, attribution=found)
 
 
-def resolve(reading: Reading, references: References, spans: Spans, speaker: Resolved | None) -> Resolved:
+def resolve(
+    reading: Reading, references: References, spans: Spans, speaker: Resolved | None, *, aside: bool = False
+) -> Resolved:
     """A source phrase resolved; *who* and *which* go back to the noun phrase before them."""
     words, tag = reading.words(spans)
     if not words:
@@ -134,7 +136,9 @@ def resolve(reading: Reading, references: References, spans: Spans, speaker: Res
     if len(words) == 1 and words[0].lower() in _RELATIVE:
         words, tag = antecedent(reading, start)
     headline = reading.section(reading.sentence_at(start)) == "headline"
-    return references.resolve(words, tag, start, speaker, headline=headline) if words else NOBODY
+    if not words:
+        return NOBODY
+    return references.resolve(words, tag, start, speaker, headline=headline, aside=aside)
 
 
 def antecedent(reading: Reading, position: int) -> tuple[Words, str]:

@@ -133,7 +133,7 @@ def is_event(sentence: Sentence, first: int, last: int, *, holds: bool = False) 
     if any(word.lower() == "if" for word in words[first : group.first]):
         return False
     dated = any(
-        tag == "#" or _CALENDAR.match(word) is not None
+        tag == "#" or "0" <= word[0] <= "9" or _CALENDAR.match(word) is not None
         for tag, word in zip(tags[first:last], words[first:last], strict=True)
     )
     return _happened(sentence, group, dated=dated, holds=holds)
