@@ -2,10 +2,11 @@
 
 `claims N`, `skip`, `retract`, `refuse`, `bug WORDS` (an error that quotes them), `hang`, `abort`, `patricide` (kills
 the worker), `eat` (memory without end), `sleep SECONDS`, `once PATH WORD` (WORD the first time, a claim afterwards),
-`big BYTES` (a claim of that many bytes).
+`big BYTES` (a claim of that many bytes that do not compress).
 """
 
 import os
+import random
 import signal
 import time
 from pathlib import Path
@@ -63,7 +64,7 @@ def process(record: Record, _: Limits) -> Outcome:
     if word == "refuse":
         return Refused("decode", "not_json", "expected a JSON object", pointer="", article_id="a-1")
     if word == "big":
-        return _claims(record, [b"x" * int(rest[0])])
+        return _claims(record, [random.Random(0).randbytes(int(rest[0]))])
     count = int(rest[0]) if word == "claims" else 1
     return _claims(record, [f"claim {index} of {record.offset}".encode() for index in range(count)])
 

@@ -24,6 +24,7 @@ from worker.kafka.stop import Stopped
 from worker.pipeline import Record, Refused
 
 _WINDOW = 8  # records at a child at most: small pieces, so that no child sits on work that another could do
+_WINDOW_SECONDS = 0.25  # what waits at a child should take no longer than this
 _WINDOW_BYTES = 65_536  # nothing waits behind a large article
 _FALSE_STARTS = 5  # children that end before they say hello, one after the other
 
@@ -84,6 +85,7 @@ class Pool:
         self._numbers = 0
         self._false_starts = 0
         self._turned = time.monotonic()
+        self._pace = 0.0  # seconds an article takes, as lately seen
 
     def __enter__(self) -> Self:
         for _ in range(self._size):
@@ -148,7 +150,8 @@ class Pool:
             self._judge(child, batch, now)
 
     def _take(self, child: Child, batch: _Batch, now: float) -> None:
-        for number, values in child.read(now):
+        for number, values, seconds in child.read(now):
+            self._pace += (seconds - self._pace) / 8
             index = number - batch.base
             if 0 <= index < batch.end and index not in batch.results:
                 outcome = batch.results[index] = result(values, batch.attempts.get(index, 0) + 1)
@@ -183,21 +186,26 @@ class Pool:
 
     def _hand_out(self, batch: _Batch) -> None:
         """In turn, so that all children are busy; refilled when half empty, in one write."""
-        for child in sorted(self._children, key=lambda child: len(child.queued)):
-            if child.writing or len(child.queued) > _WINDOW // 2:
+        window = max(1, min(_WINDOW, int(_WINDOW_SECONDS / self._pace) if self._pace else _WINDOW))
+        for child in sorted(self._children, key=lambda child: child.load):
+            if child.writing or child.load > window // 2:
                 continue
             share = -(-self._left(batch) // len(self._children))
-            piece: list[tuple[int, Record]] = []
-            size = child.waiting_bytes
-            while len(piece) + len(child.queued) < _WINDOW and len(piece) < share and size < _WINDOW_BYTES:
-                index = self._next(batch)
-                if index is None:
-                    break
-                piece.append((batch.base + index, batch.records[index]))
-                size += len(batch.records[index].value or b"")
+            piece = self._piece(batch, min(window - child.load, share), child.waiting_bytes)
             if piece:
                 child.hand(piece)
                 self._listen(child)
+
+    def _piece(self, batch: _Batch, most: int, size: int) -> list[tuple[int, Record]]:
+        """The next records, at most so many, for a child at which `size` bytes already wait."""
+        piece: list[tuple[int, Record]] = []
+        while len(piece) < most and size < _WINDOW_BYTES:
+            index = self._next(batch)
+            if index is None:
+                break
+            piece.append((batch.base + index, batch.records[index]))
+            size += len(batch.records[index].value or b"")
+        return piece
 
     def _listen(self, child: Child) -> None:
         """Wait for room in the socket only while there is something to write."""

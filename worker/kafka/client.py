@@ -10,25 +10,22 @@ import importlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 from kafka.coordinator.assignors.range import RangePartitionAssignor
-from kafka.errors import (
-    KafkaConnectionError,
-    KafkaError,
-    KafkaTimeoutError,
-    NodeNotReadyError,
-    SaslAuthenticationFailedError,
-)
+from kafka.errors import KafkaError, RetriableError, SaslAuthenticationFailedError
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from worker.errors import BrokerError, SettingsError
 from worker.settings import Settings
 
 BATCH_BYTES = 262_144  # of the producer; below every topic's max.message.bytes, so that no batch is split (B22)
+T = TypeVar("T")
+
 _ORDINAL = re.compile(r"-([0-9]{1,4})$")
 
 
@@ -70,9 +67,15 @@ def reaching(settings: Settings) -> Iterator[None]:
     except SaslAuthenticationFailedError as error:
         raise BrokerError(f"{settings.bootstrap_servers} refuses the credentials ({error})",
                           "see HEARSAY_SASL_USERNAME and HEARSAY_SASL_PASSWORD") from error
-    except (KafkaTimeoutError, KafkaConnectionError, NodeNotReadyError) as error:
+    except RetriableError as error:
         raise BrokerError(f"no answer from {settings.bootstrap_servers} ({type(error).__name__})",
                           "is Kafka running there? see HEARSAY_BOOTSTRAP_SERVERS") from error
+
+
+def shortly(function: Callable[[], T]) -> T:
+    """For commands: again for a few seconds while a cluster that is there says "not yet", as a new one does."""
+    return Retrying(retry=retry_if_exception_type(RetriableError), stop=stop_after_delay(10), wait=wait_fixed(0.2),
+                    reraise=True)(function)
 
 
 def _common(settings: Settings) -> dict[str, Any]:

@@ -48,8 +48,9 @@ class UndeliveredError(KafkaError):
 
 
 def _all(error: BaseException) -> list[BaseException]:
+    """The error and what it carries: the client wraps a refusal into the arguments of a plain KafkaError."""
     causes = list(error.causes) if isinstance(error, UndeliveredError) else []
-    return [error, *causes]
+    return [error, *causes, *(inner for inner in error.args if isinstance(inner, BaseException))]
 
 
 def fatal(error: BaseException) -> HearsayError | None:

@@ -13,7 +13,7 @@ from kafka.errors import KafkaError, NoError
 from kafka.protocol.consumer import IsolationLevel, OffsetSpec
 
 from worker.errors import OffsetsError, TopicError, UsageError
-from worker.kafka.client import admin, reaching
+from worker.kafka.client import admin, reaching, shortly
 from worker.kafka.marks import Mark, read
 from worker.kafka.startup import committed
 from worker.kafka.topics import describe
@@ -41,7 +41,7 @@ def lag(settings: Settings) -> tuple[Lag, ...]:
     """How far the group is behind the last stable offset of each partition of the articles' topic."""
     with reaching(settings), admin(settings) as client:
         partitions = _partitions(client, settings)
-        at = committed(client, settings)
+        at = shortly(lambda: committed(client, settings))
         ends = _offsets(client, partitions, OffsetSpec.LATEST)
         begins = _offsets(client, partitions, OffsetSpec.EARLIEST)
     return tuple(_lag(tp, at.get(tp), begins[tp], ends[tp]) for tp in partitions)
@@ -64,7 +64,7 @@ def seek(settings: Settings, to: str, partitions: Sequence[int] | None = None,
         chosen = [tp for tp in every if partitions is None or tp.partition in partitions]
         if partitions is not None and len(chosen) < len(set(partitions)):
             raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {len(every) - 1}")
-        before = committed(client, settings)
+        before = shortly(lambda: committed(client, settings))
         after = _aims(client, chosen, to)
         if not dry_run:
             _set(client, settings, {tp: OffsetAndMetadata(offset, _metadata(before.get(tp)), -1)

@@ -54,6 +54,11 @@ class Child:
         return self._popen.pid
 
     @property
+    def load(self) -> int:
+        """Records that it holds: handed out, or under way."""
+        return len(self.queued) + (self.current is not None)
+
+    @property
     def waiting_bytes(self) -> int:
         """Bytes of articles that were handed out and not yet started."""
         return sum(size for _, size in self.queued)
@@ -81,8 +86,8 @@ class Child:
         except (BrokenPipeError, ConnectionResetError):
             self.gone = True
 
-    def read(self, now: float) -> list[tuple[int, Any]]:
-        """Everything in the pipe: the numbers that are done with their outcomes; sets `gone` at its end."""
+    def read(self, now: float) -> list[tuple[int, Any, float]]:
+        """Everything in the pipe: what is done, as number, outcome and seconds taken; sets `gone` at its end."""
         try:
             while data := self.pipe.recv(_READ):
                 self._frames.feed(data)
@@ -96,8 +101,8 @@ class Child:
             self.gone = True
         return self._understood(now)
 
-    def _understood(self, now: float) -> list[tuple[int, Any]]:
-        done: list[tuple[int, Any]] = []
+    def _understood(self, now: float) -> list[tuple[int, Any, float]]:
+        done: list[tuple[int, Any, float]] = []
         for kind, *rest in self._frames.whole():
             if kind == HELLO:
                 self.identity = rest[0]
@@ -106,7 +111,7 @@ class Child:
                 self.queued.popleft()
             elif kind == DONE:
                 self.current = None
-                done.append((rest[0], rest[1]))
+                done.append((rest[0], rest[1], now - self.since))
         return done
 
     def end(self) -> str:
