@@ -94,7 +94,7 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
     """Contents end before an attribution that shares their subject, or that has themselves in its content.
 
         said [it was not asked] and fears [that P]       the second cue's subject stands outside the first content
-        [The NIS said [that P]], Yonhap said             the inner content ends with the outer one
+        [The guild said [that P]], the Kompasset said    the inner content ends with the outer one
     """
     found = []
     for item in items:

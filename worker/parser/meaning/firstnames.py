@@ -28,7 +28,7 @@ Rosemary Roxana Ruth Sabine Sabrina Sally Samantha Sandra Sanna Sara Sarah Sasha
 Simone Sofia Sofie Sonia Sophia Sophie Stacey Stella Stephanie Susan Susanna Susanne Suzanne Svetlana Sylvia Tamara
 Tanya Tara Tatiana Teresa Tereza Tessa Thelma Theresa Tiffany Tina Tracy Ursula Valentina Valeria Valerie Vanessa Vera
 Veronica Victoria Viktoria Violet Virginia Vivian Wanda Wendy Whitney Yasmin Yolanda Yulia Yvette Yvonne Zainab Zoe
-Gulnora Parvina Nilda Hadja Ngozi Wanjiru Akiko Yuki Keiko Haruka Mei Xiaomei Soo-min Ji-won Min-ji
+Ngozi Wanjiru Akiko Yuki Keiko Haruka Mei Xiaomei Soo-min Ji-won Min-ji
 """
 _MEN: Final = """
 Aaron Abdul Abdullah Abraham Adam Adrian Ahmed Aidan Akira Alan Albert Alberto Alejandro Aleksandr Alessandro Alex
@@ -64,7 +64,7 @@ Steve Steven Stuart Sven Tariq Ted Terence Terry Theo Theodore Thierry Thomas Ti
 Tomasz Tommy Tony Travis Trevor Troy Tyler Uli Ulf Umberto Uwe Vaclav Valery Viktor Vicente Victor Vikram Vince
 Vincent Vincenzo Vitali Vladimir Vladislav Volodymyr Wade Walter Warren Wayne Werner Wesley Wilfred Wilhelm Will
 William Willy Winston Wladimir Wolfgang Xavier Yannick Yasser Yevgeny Yiannis Yusuf Yuri Yves Zachary Zoran
-Hendra Bambang Agus Suryadi Emomali Chan-ho Seon-ho Rasmus Mads
+Hendra Bambang Agus Chan-ho Seon-ho Rasmus Mads
 """
 # f, m, or x for a name that both bear.
 GENDER: Final = {

@@ -1,8 +1,8 @@
 """What a noun phrase says of a source: its name, its kind, its role, and the word that stands for it later.
 
-    South Korea's Deputy Defence Minister Kim Seon Ho      role … Minister, name Kim Seon Ho, person
-    the Latvian news agency LETA                           role Latvian news agency, name LETA, outlet
-    two officials with knowledge of the briefing           no name; head officials, anonymous
+    Ostland's Deputy Harbour Minister Ida Brandvik      role … Minister, name Ida Brandvik, person
+    the Ostland news agency ONA                          role Ostland news agency, name ONA, outlet
+    three officials close to the minister                no name; head officials, anonymous
 
 A phrase is read from its words alone, by their classes (classes.py): equal phrases have equal readings anywhere.
 """
@@ -28,7 +28,7 @@ class Phrase:
 
     `named`: `name` is a proper name; else it is the phrase without its determiner. `head` is the common noun that
     later stands for it ("minister", "agency"). `definite`: with *the*, *this* or a possessive, so known already.
-    `owner`: the possessor's words ("its", "Corvo"). `sure`: the kind is read off a word, not guessed.
+    `owner`: the possessor's words ("its", "Holm"). `sure`: the kind is read off a word, not guessed.
     """
 
     name: str
@@ -58,7 +58,7 @@ BY_CLASS: Final[dict[str, Kind]] = {
 PARTICLES: Final = frozenset(
     "de da do dos das del della di du la le van von der den ter ten bin bint ibn al el y".split()
 )
-# Bodies whose common noun only describes the name before it: "the Corvo union", but not "the Corvo management".
+# Bodies whose common noun only describes the name before it: "the Holm union", but not "the Holm management".
 LABELS: Final = frozenset(
     "union group company firm network movement militia agency cartel syndicate startup start-up app".split()
 )
@@ -274,7 +274,7 @@ def _is_caps(words: Words, kinds: str) -> bool:
 
 
 def _behind_role(words: Words, kinds: str) -> Phrase | None:
-    """*hydrologist Ulf Perschke*, *Trade Minister Ryu Chan-ho*, *Mr Daw*."""
+    """*beekeeper Ida Brandvik*, *Harbour Minister Brandvik*, *Mr Brandvik*."""
     for at in range(len(kinds) - 2, -1, -1):
         if kinds[at] in "rRTu" and words[at] not in GENDER and _is_caps(words[at + 1 :], kinds[at + 1 :]):
             break
@@ -295,7 +295,7 @@ def _behind_role(words: Words, kinds: str) -> Phrase | None:
 
 
 def _behind_head(words: Words, kinds: str) -> Phrase | None:
-    """*security firm Palisade Labs*, *the magazine Tempo*, *radio station France Bleu*."""
+    """*dredging firm Holm Marine*, *the weekly Kompasset*, *radio station Ostland Ett*."""
     for at in range(len(kinds) - 2, -1, -1):
         rest = kinds[at + 1 :]
         if kinds[at] in "nolke" and rest.strip("y") and _is_caps(words[at + 1 :], rest):
@@ -329,7 +329,7 @@ _BEFORE: Final = re.compile(r"([zsyORL#-]*[zORL])([nole]*[ol])$")
 
 
 def _before_head(words: Words, kinds: str) -> Phrase | None:
-    """*the Axios website*, *the Rossiya-24 television channel*, *the CGT union*; not *the Corvo management*."""
+    """*the Kompasset website*, *the Nord-3 television channel*, *the DLO union*; not *the DLO leadership*."""
     found = _BEFORE.match(kinds)
     if found is None:
         return None

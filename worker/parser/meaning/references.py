@@ -202,7 +202,7 @@ class References:
         )
 
     def _body_of(self, speaker: Resolved) -> Resolved | None:
-        """*We* in the mouth of someone whose role names a body: "head of Corvo", "Corvo spokesman"."""
+        """*We* in the mouth of someone whose role names a body: "head of Holm", "Holm spokesman"."""
         role = speaker.role or ""
         if speaker.kind != "person" or not role:
             return None

@@ -1,4 +1,4 @@
-"""Media that pass words on without a cue of their own: *told Yonhap*, *in an interview with the BBC*, *on Fox News*.
+"""Media that pass words on without a cue of their own: *told ONA*, *in an interview with Radio Ostland*, *on Fox News*.
 
 *Told reporters*, *told parliament*, *wrote on X*, *seen by AFP* name none; nor does being told by the publisher itself.
 """

@@ -1,7 +1,7 @@
 """When words were said: the time beside a cue that belongs to no content.
 
     Speaking on Thursday, she said P             before the cue: counts
-    he told ERR on Wednesday that P              behind it, no other cue between: counts
+    he told ONA on Wednesday that P              behind it, no other cue between: counts
     it admitted P in February but disputed Q     not for the second cue
 """
 

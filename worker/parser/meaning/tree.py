@@ -1,8 +1,8 @@
 """Attributions of one document become a tree of drafts: one node a content, its links outermost first.
 
-    [[The NIS said] that P], Yonhap said        P is within "The NIS said that P"
-    P, Yonhap reported, citing the NIS          one content, two links: Yonhap, then (inward) the NIS
-    The aide, quoted by Asia-Plus, said P       one content, two links: Asia-Plus, then the aide
+    [[The guild said] that P], ONA said        P is within "The guild said that P"
+    P, ONA reported, citing the guild          one content, two links: ONA, then (inward) the guild
+    The aide, quoted by Nord Press, said P       one content, two links: Nord Press, then the aide
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _draft(items: list[Said]) -> tuple[Draft, list[Said]]:
 
 
 def _order(item: Said) -> tuple[int, bool, int]:
-    """Outer links first: a trailing *, Yonhap said* is further out than the cue before the content."""
+    """Outer links first: a trailing *, ONA said* is further out than the cue before the content."""
     cue = item.cue[0][0]
     return rank(item.attribution), cue < item.content[0][0], cue
 

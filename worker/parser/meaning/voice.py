@@ -1,7 +1,7 @@
 """The publisher's own voice: which sentences without a source, and which parts of sentences with one, are claims.
 
     The move came after X reported P                 the whole sentence; the attribution is within it
-    Corvo cut its forecast, blaming the euro         "Corvo cut its forecast"; the participle is parted from it
+    Holm cut its forecast, blaming the euro         "Holm cut its forecast"; the participle is parted from it
     Few expected a loss, but the shares fell 4%      "the shares fell 4%"
     “P,” he said.                                    nothing is left
 A body sentence counts only where it tells an event, a number or a date; a headline and a caption nearly always do.
