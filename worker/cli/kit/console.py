@@ -49,3 +49,8 @@ _HARMLESS = {**dict.fromkeys((*range(32), *range(127, 160)), " "),
 def harmless(text: str) -> str:
     """`text` on one line, without control characters and direction marks."""
     return " ".join(text.translate(_HARMLESS).split())
+
+
+def tame(text: str) -> str:
+    """The same, every character in its place: for lines with marks below them."""
+    return text.translate(_HARMLESS)

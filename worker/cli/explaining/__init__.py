@@ -1,0 +1,1 @@
+"""The parts of `hearsay explain`: a text with marks below it, sentences with what the rules made, claims in full."""
