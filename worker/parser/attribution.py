@@ -15,6 +15,7 @@ from worker.parser import rules
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Quotation, Span, Spans
 from worker.parser.grammar.production import Match, Piece, Range
+from worker.parser.hearsay import hearsay
 from worker.parser.weights.table import lemma_of, rates
 
 ACCEPT = 500
@@ -22,7 +23,13 @@ ACCEPT = 500
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues; nested ones say in which they are."""
-    return nested(tuple(attribution(document, match) for match in judge(document, rules.matches(document))))
+    standing = tuple(attribution(document, match) for match in judge(document, rules.matches(document)))
+    added = hearsay(document, standing)
+    if added:
+        replaced = {one.cue[0][0] for one in added if not one.inward}
+        kept = (one for one in standing if one.cue[0][0] not in replaced)
+        standing = tuple(sorted((*kept, *added), key=lambda one: (one.cue, one.rule)))
+    return nested(standing)
 
 
 def judge(document: Document, matches: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -90,7 +97,7 @@ def attribution(document: Document, match: Match) -> Attribution:
         content=content_spans(document, run_on(document, match)),
         sentence=match.sentence,
         lemma=lemma,
-        pos=match.rule.kind,  # type: ignore[arg-type]
+        pos=match.rule.kind,
         rule=match.rule.name,
         weight=cue,
         addressee=_spans(document, match.sentence, match.addressee),
@@ -212,8 +219,8 @@ def _spans(document: Document, number: int, tokens: Range | None) -> Spans:
 def attribution_rows(document: Document) -> list[dict[str, Any]]:
     """What `extract --layer attributions` prints: one mapping an attribution.
 
-    A cue inside quotation marks is never outermost for the corpus: where no other attribution holds it, `within` is
-    its own index.
+    A cue inside quotation marks, and one that points inward, is never outermost for the corpus: where no other
+    attribution holds it, `within` is its own index.
     """
     found = attributions(document)
     return [
@@ -221,7 +228,7 @@ def attribution_rows(document: Document) -> list[dict[str, Any]]:
             "source": one.source,
             "cue": one.cue,
             "content": one.content,
-            "within": index if one.within is None and one.quoted else one.within,
+            "within": index if one.within is None and (one.quoted or one.inward) else one.within,
             "rule": one.rule,
             "weight": one.weight,
         }

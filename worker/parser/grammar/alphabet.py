@@ -12,21 +12,22 @@ from dataclasses import dataclass
 FIRST, LAST = 0xE000, 0xF8FF
 MEMO = 200_000  # words remembered; the memo is emptied when full, which changes nothing but speed
 Features = frozenset[str]
-NONE: Features = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
     """Words that rules name together, for the tags where the list holds.
 
-    `lemmas` are looked up by lemma. `forms` are looked up by the lower-case form, which then counts alone: a form that
-    stands in any list is in no list of its lemma.
+    `lemmas` are looked up by lemma. `forms` are looked up by the lower-case form, which then stands for its lemma too:
+    a form that is in any list is also in those of the lemma that looks the same, and in no other. `every`: all words
+    with these tags.
     """
 
     name: str
     tags: str
     lemmas: Sequence[str] = ()
     forms: Sequence[str] = ()
+    every: bool = False
 
 
 class Alphabet:
@@ -37,7 +38,10 @@ class Alphabet:
         self.groups = dict(groups)
         self._by_form: dict[str, set[tuple[str, str]]] = {}
         self._by_lemma: dict[str, set[tuple[str, str]]] = {}
+        self._always: dict[str, set[str]] = {tag: set() for tag in tags}
         self.lists = frozenset(self._enter(lists))
+        for form, entries in self._by_form.items():
+            entries.update(self._by_lemma.get(form, ()))
         self._characters: dict[tuple[str, Features], str] = {}
         self._enumerate()
         self.meaning = {character: key for key, character in self._characters.items()}
@@ -47,6 +51,8 @@ class Alphabet:
     def _enter(self, lists: Iterable[WordList]) -> Iterable[str]:
         for words in lists:
             entries = {(tag, words.name) for tag in words.tags}
+            for tag in words.tags if words.every else "":
+                self._always[tag].add(words.name)
             for lemma in words.lemmas:
                 self._by_lemma.setdefault(lemma, set()).update(entries)
             for form in words.forms:
@@ -54,12 +60,12 @@ class Alphabet:
             yield words.name
 
     def _enumerate(self) -> None:
-        seen = {tag: {NONE} for tag in self.tags}
+        seen: dict[str, set[Features]] = {tag: {self._of(tag, ())} for tag in self.tags}
         for entries in (*self._by_form.values(), *self._by_lemma.values()):
             for tag in self.tags:
-                seen[tag].add(frozenset(name for where, name in entries if where == tag))
+                seen[tag].add(self._of(tag, entries))
         for kind, heads in self.groups.items():
-            seen[kind] = {features for tag in heads for features in seen[tag]} | {NONE}
+            seen[kind] = {features for tag in heads for features in seen[tag]}
         keys = [(kind, features) for kind in seen for features in sorted(seen[kind], key=sorted)]
         if len(keys) > LAST - FIRST + 1:
             raise ValueError(f"{len(keys)} classes of tokens, {LAST - FIRST + 1} is the most: merge word lists")
@@ -74,8 +80,10 @@ class Alphabet:
 
     def features(self, tag: str, lemma: str, form: str) -> Features:
         """The lists that this token is in."""
-        entries = self._by_form.get(form) or self._by_lemma.get(lemma) or ()
-        return frozenset(name for where, name in entries if where == tag)
+        return self._of(tag, self._by_form.get(form) or self._by_lemma.get(lemma) or ())
+
+    def _of(self, tag: str, entries: Iterable[tuple[str, str]]) -> Features:
+        return frozenset(name for where, name in entries if where == tag) | self._always[tag]
 
     def character(self, tag: str, lemma: str, word: str) -> str:
         """The class of a token; a tag that the alphabet does not know is that of a token of no kind, "*"."""

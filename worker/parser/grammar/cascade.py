@@ -94,6 +94,11 @@ class Cascade:
             views += [self._closed(classes, a, b, [], 2) for a, b in deeper]
         return views
 
+    def open_view(self, classes: str) -> View:
+        """The sentence as it is, token by token."""
+        size = len(classes)
+        return View(classes, classes[::-1], list(range(size + 1)), list(range(size)), 0)
+
     def _closed(self, classes: str, start: int, end: int, regions: Sequence[tuple[int, int]], depth: int) -> View:
         """A view of [start, end) with the quotations in it closed."""
         text: list[str] = []

@@ -13,6 +13,7 @@ from worker.parser.grammar.rule import Rule
 Range = tuple[int, int]  # tokens of one sentence, [first, end)
 Piece = tuple[int, int, int]  # sentence, first token, end
 EDGES = frozenset(",.;:-")
+CONTENTLESS = frozenset({"next", "inward"})  # the content stands elsewhere
 
 
 class Match(NamedTuple):
@@ -47,6 +48,15 @@ def matches(
                 yield match
 
 
+def token_matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> Iterator[Match]:
+    """The same for rules over tokens: every token is a group, and quotations are open."""
+    view = cascade.open_view(cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words))
+    for found in matcher.find(view):
+        match = produce(index, sentence, view, found)
+        if match is not None:
+            yield match
+
+
 def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match | None:
     """The roles of a match as token ranges; None if nothing but punctuation is left of its content."""
     cue = source = addressee = word = None
@@ -67,7 +77,7 @@ def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match |
                 source = tokens
             else:
                 addressee = tokens
-    if cue is None or not (content or "next" in found.rule.flags):
+    if cue is None or not (content or found.rule.flags & CONTENTLESS):
         return None
     return Match(found.rule, index, found.head, cue, source, tuple(content), addressee, view, found.anchor, word)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from typing import Literal
 
 from worker.parser.grammar.syntax import PatternError
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+Pos = Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Rule:
     pattern: str
     finds: tuple[str, ...]
     ignores: Mapping[str, str | None]
-    kind: str = "verb"  # of the cue: verb, noun, adjective, adverb, preposition, mark
+    kind: Pos = "verb"  # of the cue
     flags: frozenset[str] = field(default=frozenset())
 
     def __post_init__(self) -> None:

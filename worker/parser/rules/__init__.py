@@ -13,13 +13,15 @@ from worker.parser.grammar.alphabet import Alphabet
 from worker.parser.grammar.cascade import Cascade
 from worker.parser.grammar.compiler import Compiler
 from worker.parser.grammar.matching import Matcher
-from worker.parser.grammar.production import Match
+from worker.parser.grammar.production import Match, token_matches
 from worker.parser.grammar.production import matches as matches_in
 from worker.parser.grammar.rule import Rule
 from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
 from worker.parser.rules.vocabulary.phrases import PHRASES
-from worker.parser.rules.vocabulary.words import TAGS, word_lists
+from worker.parser.rules.vocabulary.words import LISTS, TAGS, word_lists
 
+PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "plain", "rules", "vocabulary")
+HEARSAY = frozenset(f"{LISTS['quoting'][1]} {LISTS['hearsay'][1]}".split())
 Where = Literal["before", "after", "around", "next", "none"]
 SOURCES: dict[Where, str] = {"before": "", "after": "-named", "none": "-alone"}
 
@@ -28,6 +30,9 @@ SOURCES: dict[Where, str] = {"before": "", "after": "-named", "none": "-alone"}
 def families() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
     """Every family with its rules, sorted by name; a name given twice is an error."""
     names = sorted(module.name for module in iter_modules(__path__) if not module.ispkg)
+    taken = sorted(name for name in names if name in PUBLIC)
+    if taken:
+        raise ValueError(f"a family of rules may not be called {', '.join(taken)}")
     found = tuple((name, tuple(import_module(f"{__name__}.{name}").RULES)) for name in names)
     all_names = [rule.name for _, rules in found for rule in rules]
     twice = sorted({name for name in all_names if all_names.count(name) > 1})
@@ -56,7 +61,17 @@ def cascade() -> Cascade:
 @cache
 def matcher() -> Matcher:
     """All rules that say where a cue is, compiled together."""
-    return Matcher(compiler(), (rule for rule in rules() if "plain" not in rule.flags))
+    return Matcher(compiler(), (rule for rule in rules() if rule.flags.isdisjoint(("plain", "hearsay"))))
+
+
+@cache
+def hearsay_matchers() -> tuple[Matcher, Matcher]:
+    """The rules of hearsay: those over groups, and those over tokens."""
+    members = [rule for rule in rules() if "hearsay" in rule.flags]
+    return (
+        Matcher(compiler(), (rule for rule in members if "tokens" not in rule.flags)),
+        Matcher(compiler(), (rule for rule in members if "tokens" in rule.flags)),
+    )
 
 
 @cache
@@ -79,6 +94,21 @@ def matches(document: Document, heads: Mapping[int, Sequence[int]] | None = None
         match
         for index, tokens in wanted
         for match in matches_in(index, document.sentences[index], groups, all_rules, tokens)
+    )
+
+
+def hearsay(document: Document) -> tuple[Match, ...]:
+    """Citing and quoting inward, quoted as saying, reportedly: what claims need beside the corpus convention."""
+    over_groups, over_tokens = hearsay_matchers()
+    groups = cascade()
+    return tuple(
+        match
+        for index, sentence in enumerate(document.sentences)
+        if not HEARSAY.isdisjoint(sentence.lemmas)
+        for match in (
+            *matches_in(index, sentence, groups, over_groups),
+            *token_matches(index, sentence, groups, over_tokens),
+        )
     )
 
 

@@ -7,7 +7,7 @@ from worker.parser.grammar.rule import Rule
 RULES = (
     Rule(
         name="according.after",
-        pattern="[x (!STOP any){1,150}] ,? [c @according @to] [s (!, !STOP !QUOTE any){1,30}]",
+        pattern="([x (!STOP any){1,150}] , | [x (!STOP any){0,150} (!FIN !STOP !, any)]) [c @according @to] [s (!, !STOP !QUOTE any){1,30}]",
         finds=("[x The pier is safe], [c according to] [s the harbour board].",),
         ignores={"The board acted according to its rules.": None},
         kind="preposition",

@@ -8,7 +8,7 @@ RULES = (
     Rule(
         name="noun.owned-that",
         pattern="[s POSS] [c NP@cue-noun] [x (that-clause | to-clause | clause)]",
-        finds=("[s The board's] [c claim] [x that the pier is safe] has no friends.",),
+        finds=("Nobody shared [s the board's] [c claim] [x that the pier is safe].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
@@ -22,14 +22,14 @@ RULES = (
     Rule(
         name="noun.that",
         pattern="[c NP@cue-noun] ((PREP) [s np])? [x that-clause]",
-        finds=("[c Claims] by [s the board] [x that the pier is safe] were false.",),
+        finds=("They shrugged at [c claims] by [s the board] [x that the pier is safe].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
     Rule(
         name="noun.to",
         pattern="[c NP@cue-noun] ((I) [s np])? [x to-clause]",
-        finds=("[c Calls] from [s residents] [x to close the pier] grew.",),
+        finds=("There were [c calls] from [s residents] [x to close the pier].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
@@ -41,9 +41,9 @@ RULES = (
         kind="noun",
     ),
     Rule(
-        name="noun.from",
-        pattern="[c NP@cue-noun] I [s np]",
-        finds=("It drew [c criticism] from [s the board].",),
+        name="noun.drawn",
+        pattern="[x near-subject] [c VERB NP@cue-noun] I [s np]",
+        finds=("[x The plan] [c drew criticism] from [s the board].",),
         ignores={"The claim was false.": None},
         kind="noun",
     ),
@@ -70,7 +70,7 @@ RULES = (
     ),
     Rule(
         name="noun.clause",
-        pattern="[c NP@cue-noun] [x (clause | wh-clause)]",
+        pattern="[c COP? [h NP@cue-noun]] [x (clause | wh-clause)]",
         finds=("There [c are fears] [x the pier will sink].",),
         ignores={"The claim was false.": None},
         kind="noun",

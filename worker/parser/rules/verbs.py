@@ -37,20 +37,20 @@ RULES = (
     Rule(
         name="say.rest",
         pattern="subject [c VERB@say] [x !(T | W | B | INF | PREP | R | clause-start | np) (!break-clause !QUOTE any){2,150}]",
-        finds=("[s The harbour board] [c said] [x more than one in five of those asked agreed].",),
+        finds=("[s The harbour board] [c said] [x fewer than five boats were safe].",),
         ignores={"The harbour board said the pier would close.": "verb.clause"},
     ),
     Rule(
         name="verb.prep",
         pattern="subject [c VERB@cue R? [k PREP]] [x object]",
         finds=("[s Ilves] [c complained about] [x the price of steel].",),
-        ignores={"Ilves complained that steel was dear.": "verb.that"},
+        ignores={"Ilves complained that the steel was dear.": "verb.that"},
     ),
     Rule(
         name="verb.with-prep",
         pattern="subject [c VERB@cue] R? [x [k PREP] object]",
-        finds=("[s Ilves] [c objected] [x to the price of steel].",),
-        ignores={"Ilves complained that steel was dear.": "verb.that"},
+        finds=("[s Ilves] [c talked] [x with the owners of the pier].",),
+        ignores={"Ilves complained that the steel was dear.": "verb.that"},
     ),
     Rule(
         name="verb.to",
@@ -73,20 +73,20 @@ RULES = (
     Rule(
         name="verb.of-which",
         pattern="[x @relative] near [c VERB@cue PREP?] [x (FINITE | INF | QUOTE | np) (!break-clause any){0,150}]",
-        finds=("He left the bridge, [x which] [s engineers] [c say] [x was never safe].",),
+        finds=("He left the bridge, [x which] [s she] [c says] [x was never safe].",),
         ignores={"Ilves suggested that the pier should close.": "verb.that"},
     ),
     Rule(
         name="tell.that",
         pattern="subject [c VERB@telling] PREP? [to np] when? [x that-clause]",
         finds=("[s Ilves] [c told] [to the board] [x that the pier was safe].",),
-        ignores={"Ilves told the board.": "verb.np"},
+        ignores={"Ilves told a story.": "say.np"},
     ),
     Rule(
         name="tell.clause",
         pattern="subject [c VERB@telling] PREP? [to np] when? [x (clause | wh-clause)]",
         finds=("[s Ilves] [c told] [to the board] [x the pier was safe].",),
-        ignores={"Ilves told the board.": "verb.np"},
+        ignores={"Ilves told a story.": "say.np"},
     ),
     Rule(
         name="ask.about",

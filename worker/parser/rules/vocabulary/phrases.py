@@ -36,6 +36,9 @@ PHRASES = {
     "tail": "R? closing (, (!, !STOP any){1,12})? (. | $)",
     "second": "R? closing , [x (!STOP any){1,150}]",
     "named": "np (, (@relative FINITE)? (!FINITE !, !STOP !QUOTE any){1,14}){0,2}",
+    # --- hearsay
+    "witness": "POSS{0,2} (NP@named | NP@witness | (NP (I POSS{0,2} (NP@named | NP@witness)))) PAREN? (I noun PAREN?){0,4}",
+    "saying": "(that-clause | (!break-clause any){1,150})",
     # --- plain shapes
     "source-left": "([s POSS] | [s np] (!NOMINAL any){0,60})",
     "lead": "any{1,150}",

@@ -31,7 +31,17 @@ LISTS: dict[str, tuple[str, str]] = {
         "call label brand dub describe deem consider declare name term portray characterize characterise paint depict",
     ),
     "speaking": (VERBS, "speak talk comment"),
-    "going": (VERBS, "go continue"),
+    # who or what can be cited
+    "witness": (
+        "NS",
+        ("official source person people diplomat minister ministry agency police report statement document letter figure "
+        "data survey study aide adviser advisor spokesman spokeswoman spokesperson lawyer prosecutor intelligence "
+        "military government authority newspaper paper outlet media broadcaster reporter record filing memo email "
+        "transcript witness resident executive analyst expert scientist researcher doctor officer commander soldier "
+        "employee insider investigator regulator court judge ambassador envoy president chief head leader lawmaker "
+        "senator governor mayor economist trader poll census estimate website post broadcast interview company bank "
+        "office department council committee union group organisation organization service army force guard navy"),
+    ),
     # adverbs and adjectives
     "hearsay": ("R", "reportedly allegedly supposedly purportedly apparently"),
     "focus": ("R", "then however even only here there ago instead meanwhile later earlier yesterday today tonight"),
@@ -71,6 +81,7 @@ def word_lists() -> tuple[WordList, ...]:
     return (
         WordList("cue", VERBS, lemmas=heads["verb"]),
         WordList("cue-noun", NOUNS, lemmas=heads["noun"]),
+        WordList("named", "Z", every=True),
         WordList("cue-adj", "JK", lemmas=heads["adj"]),
         *(WordList(name, tags, lemmas=words.split()) for name, (tags, words) in LISTS.items()),
         *(WordList(name, tags, forms=words.split()) for name, (tags, words) in FORMS.items()),

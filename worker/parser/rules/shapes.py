@@ -18,7 +18,7 @@ RULES = (
         name="plain.after-alone",
         pattern="[c CUE] [x rest]",
         finds=("[c Doubting] [x whether].",),
-        ignores={"Ilves left.": None},
+        ignores={"Nobody denied.": None},
         flags=PLAIN,
     ),
     Rule(
@@ -73,7 +73,7 @@ RULES = (
     Rule(
         name="plain.next",
         pattern="near [c VERB] (!STOP any){0,12} (: | $)",
-        finds=("[s Ilves] [c put] it so:\n\n[x The pier is safe].",),
+        finds=("[s Ilves] [c put] it so:\n\nThe pier is safe.",),
         ignores={"Praise him.": None},
         flags=PLAIN | {"next"},
     ),

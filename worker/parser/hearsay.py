@@ -1,0 +1,65 @@
+"""Attributions that claims need and the corpus convention lacks, added to those that stand.
+
+- *P, the Gazette reported, citing the police*: `citing` points inward; its content is that of the outer attribution.
+- *X, quoted by Y, said that P*: the same, with Y.
+- *Y quoted X as saying that P*: two attributions with one content.
+- *reportedly, allegedly*: no source; the clause around the adverb is the content.
+"""
+
+from __future__ import annotations
+
+from worker.parser import rules
+from worker.parser.attributions import Attribution
+from worker.parser.document import Document, Spans
+from worker.parser.grammar.production import Match, Piece
+
+
+def hearsay(document: Document, standing: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions to add to those that stand; `within` is left to the caller."""
+    found = (_made(document, match, standing) for match in rules.hearsay(document))
+    return tuple(one for one in found if one is not None)
+
+
+def _made(document: Document, match: Match, standing: tuple[Attribution, ...]) -> Attribution | None:
+    inward = "inward" in match.rule.flags
+    content = _outer(document, match, standing) if inward else _spans(document, match.content)
+    if not content:
+        return None
+    sentence = document.sentences[match.sentence]
+    cue = (match.sentence, *match.cue)
+    return Attribution(
+        source=_spans(document, () if match.source is None else ((match.sentence, *match.source),)),
+        cue=_spans(document, (cue,)),
+        content=content,
+        sentence=match.sentence,
+        lemma=sentence.lemmas[match.head],
+        pos=match.rule.kind,
+        rule=match.rule.name,
+        weight=0,
+        passive="passive" in match.rule.flags,
+        quoted=sentence.quoted[match.head] != ".",
+        inward=inward,
+        negated="E" in sentence.tags[match.cue[0] : match.cue[1]],
+    )
+
+
+def _outer(document: Document, match: Match, standing: tuple[Attribution, ...]) -> Spans:
+    """The content of the attribution that this one points inward from: the nearest before it, else behind it."""
+    at = document.sentences[match.sentence].starts[match.cue[0]]
+    rivals = [
+        (abs(one.cue[0][0] - at), one.content)
+        for one in standing
+        if one.sentence == match.sentence and one.cue[0][0] != at and not _overlap(one.content, at)
+    ]
+    return min(rivals)[1] if rivals else ()
+
+
+def _overlap(spans: Spans, at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
+    return tuple(
+        (document.sentences[number].starts[first], document.sentences[number].ends[end - 1])
+        for number, first, end in pieces
+    )
