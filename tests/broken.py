@@ -14,7 +14,7 @@ FOLDER = contract.SEEDS / "broken"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One bad input; `outcome` is refused, parsed, skipped or retracted, `reason` a code of schemas/dead-letter.json."""
+    """One bad input; `outcome` is refused, parsed, skipped or retracted, `reason` a code of the contract."""
 
     name: str
     about: str
@@ -39,7 +39,7 @@ def _case(row: dict[str, Any]) -> Case:
     return Case(
         name=row["name"],
         about=row["about"],
-        key=bytes.fromhex(key["hex"]) if isinstance(key, dict) else key and key.encode(),
+        key=bytes.fromhex(key["hex"]) if isinstance(key, dict) else None if key is None else key.encode(),
         value=_value(row),
         headers=tuple((name, value.encode()) for name, value in row["headers"].items()),
         times=row.get("times", 1),
@@ -54,9 +54,9 @@ def _case(row: dict[str, Any]) -> Case:
 def _value(row: dict[str, Any]) -> bytes | None:
     """Of a file, or made by repetition where a file would be large; null where there is neither."""
     if "file" in row:
-        return (FOLDER / row["file"]).read_bytes()
+        return (FOLDER / str(row["file"])).read_bytes()
     if "made" not in row:
         return None
     made = row["made"]
-    text: str = made["before"] + made["repeat"] * made["times"] + made["after"]
+    text = str(made["before"]) + str(made["repeat"]) * int(made["times"]) + str(made["after"])
     return text.encode()

@@ -19,7 +19,7 @@ CLOCK: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 LABEL: Final = re.compile(
-    r"(?:\((?:[0-9]+(?:ST|ND|RD|TH) )?(?:LEAD|URGENT|UPDATED?|EXCLUSIVE|NEWS FOCUS)(?: [0-9]+)?\) ?"
+    r"(?:\((?:[0-9]+(?:ST|ND|RD|TH|st|nd|rd|th) )?(?:LEAD|URGENT|UPDATED?|EXCLUSIVE|NEWS FOCUS)(?: [0-9]+)?\) ?"
     r"|(?:UPDATE|REFILE|CORRECTED|WRAPUP|RPT|EXCLUSIVE|BREAKING(?: NEWS)?|LIVE(?: UPDATES?)?|WATCH|LISTEN|VIDEO|PHOTOS"
     r"|EXPLAINER|FACTBOX|ANALYSIS|OPINION|TIMELINE|URGENT|DEVELOPING|JUST IN|Exclusive|Breaking(?: news)?"
     r"|Live(?: updates?)?|Watch|Video|Explainer|Factbox|Analysis|Opinion)"

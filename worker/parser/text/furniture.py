@@ -74,7 +74,7 @@ ROWS: Final[tuple[tuple[str, str, str], ...]] = (
      r"(?:leave|post|add|write|view|see|show|submit|read) (?:a |your |all |the )?(?:comments?|reply|replies)\b(?!.{80})"),
     ("foot", "join start", r"(?:join|start) the (?:conversation|discussion|debate)\b"),
     ("foot", "get keep stay", rf"(?:get|keep|stay) (?:in touch|up to date|informed|connected|updated|tuned)\b{_LINE}"),
-    ("foot", "have", r"have (?:you|your)\b.{2,100}\?(?! ?[\"”’'])"),
+    ("foot", "have", r"have (?:you|your)\b.{2,100}\?(?= ?(?:e-?mail|contact|tell|get|let|write|share|send|call|click|fill)\b| ?$)"),
     ("foot", "do are were did can would",
      r"(?:do|are|were|did|can|would) you\b.{2,100}\?(?= ?(?:e-?mail|contact|tell|get|let|write|share|send|call|click|fill)\b| ?$)"),
     ("foot", "contact reach email e-mail write call phone tel",
