@@ -7,14 +7,14 @@ import typer
 from rich.table import Table
 
 from worker import settings
-from worker.cli.kit import console, options
+from worker.cli.kit import console, forms, options
 
 app = typer.Typer()
 
 
 @app.command(rich_help_panel="Settings and contract")
 def config(servers: options.Servers = None, assignments: options.Assignments = None,
-           form: options.FormOption = options.Form.auto) -> None:
+           form: forms.FormOption = forms.Form.auto) -> None:
     """Show every setting with its value, its origin and what it means; secrets are masked.
 
     Origins, strongest first: flag, environment (HEARSAY_…), .env, default.
@@ -28,7 +28,7 @@ def config(servers: options.Servers = None, assignments: options.Assignments = N
     for name, nearest in settings.strangers():
         hint = f" → did you mean {nearest}?" if nearest else ""
         print(f"hearsay: {name} is set, and no setting{hint}", file=console.err().file)
-    if options.as_table(form):
+    if forms.as_table(form):
         console.out().print(_table(shown))
     else:
         for row in shown:

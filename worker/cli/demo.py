@@ -15,7 +15,7 @@ from worker import contract
 from worker.cli.demonstration import cluster, process, words
 from worker.cli.demonstration.account import Account
 from worker.cli.demonstration.seeds import samples
-from worker.cli.kit import ending, options
+from worker.cli.kit import ending, forms, options
 from worker.cli.kit.claims import ClaimTable
 from worker.cli.kit.console import out, say
 from worker.cli.kit.progress import status
@@ -37,7 +37,7 @@ Stay = Annotated[bool | None, typer.Option(
 
 
 @app.command(rich_help_panel="Begin here")
-def demo(*, every: Every = False, wide: options.Wide = False, stay: Stay = None, servers: options.Servers = None,
+def demo(*, every: Every = False, wide: forms.Wide = False, stay: Stay = None, servers: options.Servers = None,
          assignments: options.Assignments = None) -> None:
     """Show the whole way on this machine: articles into Kafka, claims out of it.
 

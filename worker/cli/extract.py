@@ -12,7 +12,7 @@ import typer
 
 from worker import parser
 from worker.article import Limits
-from worker.cli.kit import console, inputs, options
+from worker.cli.kit import console, forms, inputs
 from worker.cli.kit.articles import decoded
 from worker.cli.kit.claims import ClaimTable
 from worker.cli.kit.inputs import Input
@@ -39,7 +39,7 @@ LayerOption = Annotated[Layer, typer.Option(
 
 
 @app.command(rich_help_panel="Without Kafka")
-def extract(files: Files = None, form: options.FormOption = options.Form.auto, wide: options.Wide = False,
+def extract(files: Files = None, form: forms.FormOption = forms.Form.auto, wide: forms.Wide = False,
             layer: LayerOption = Layer.claims) -> None:
     """Print the claims of articles: a table at a terminal, JSON Lines when piped.
 
@@ -52,7 +52,7 @@ def extract(files: Files = None, form: options.FormOption = options.Form.auto, w
     """
     articles = inputs.records(inputs.files(files or _standard_input()))
     tally = Tally()
-    as_table = options.as_table(form) and layer is Layer.claims
+    as_table = forms.as_table(form) and layer is Layer.claims
     articles = counted(articles, "articles", shown=not as_table)
     if layer is Layer.attributions:
         _attributions(articles)

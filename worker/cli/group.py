@@ -8,7 +8,7 @@ import orjson
 import typer
 from rich.table import Table
 
-from worker.cli.kit import options
+from worker.cli.kit import forms, options
 from worker.cli.kit.console import out
 from worker.errors import UsageError
 from worker.kafka import offsets
@@ -21,7 +21,7 @@ Slots = Annotated[list[str], typer.Argument(
 
 
 @app.command()
-def lag(form: options.FormOption = options.Form.auto, servers: options.Servers = None,
+def lag(form: forms.FormOption = forms.Form.auto, servers: options.Servers = None,
         assignments: options.Assignments = None) -> None:
     """Show how many articles wait in each partition, up to the last stable offset.
 
@@ -29,7 +29,7 @@ def lag(form: options.FormOption = options.Form.auto, servers: options.Servers =
     - `hearsay group lag --format jsonl --set group=replay.3fa1`
     """
     found = offsets.lag(options.loaded(servers, assignments))
-    if not options.as_table(form):
+    if not forms.as_table(form):
         for one in found:
             print(orjson.dumps(one._asdict()).decode())
         return

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from worker import parser
-from worker.cli.kit import inputs, options
+from worker.cli.kit import forms, inputs
 from worker.cli.kit.articles import decoded
 from worker.cli.kit.console import harmless, out
 from worker.cli.kit.tally import plural
@@ -36,13 +36,13 @@ Words = Annotated[list[str], typer.Argument(metavar="WORD…", help="A word, or 
 
 
 @app.command("list")
-def show_list(form: options.FormOption = options.Form.auto) -> None:
+def show_list(form: forms.FormOption = forms.Form.auto) -> None:
     """List every family with what it is about, and its rules with the first text that each finds.
 
     - `hearsay rules list`
     - `hearsay rules list --format jsonl | grep passive`
     """
-    if not options.as_table(form):
+    if not forms.as_table(form):
         for family, members in all_rules.families():
             for rule in members:
                 print(orjson.dumps({"about": about(family), "family": family, "finds": rule.finds[0],

@@ -7,7 +7,7 @@ from typing import Annotated
 import orjson
 import typer
 
-from worker.cli.kit import inputs, options
+from worker.cli.kit import forms, inputs, options
 from worker.cli.kit.console import err
 from worker.cli.kit.progress import counted
 from worker.cli.kit.tally import plural
@@ -22,7 +22,7 @@ Files = Annotated[list[str], typer.Argument(
 
 @app.command(rich_help_panel="With Kafka")
 def send(files: Files, servers: options.Servers = None, assignments: options.Assignments = None,
-         form: options.FormOption = options.Form.auto) -> None:
+         form: forms.FormOption = forms.Form.auto) -> None:
     """Send articles to the topic of articles; each is safe with all replicas when its line appears.
 
     - `hearsay send article.json`
@@ -36,7 +36,7 @@ def send(files: Files, servers: options.Servers = None, assignments: options.Ass
     outgoing = (Outgoing(one.name, one.key, one.value, one.headers) for one in articles)
     number = 0
     for number, sent in enumerate(counted(deliver(settings, outgoing), "sent"), 1):  # noqa: B007  (the count is told)
-        if not options.as_table(form):
+        if not forms.as_table(form):
             print(orjson.dumps({"file": sent.name, "offset": sent.offset, "partition": sent.partition,
                                 "topic": settings.topic_raw}).decode())
     err().print(f"{plural(number, 'article')} → {settings.topic_raw} on {settings.bootstrap_servers}", style="dim")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from worker.cli.kit import options
+from worker.cli.kit import forms, options
 from worker.cli.kit.claims import ClaimTable
 from worker.cli.kit.console import err, out
 from worker.kafka.tail import Tail
@@ -30,7 +30,7 @@ ActOption = Annotated[str | None, typer.Option("--act", help="Only claims whose 
 
 @app.command(rich_help_panel="With Kafka")
 def tail(*, from_start: FromStart = False, follow: Follow = True, source: SourceOption = None, act: ActOption = None,
-         form: options.FormOption = options.Form.auto, wide: options.Wide = False, servers: options.Servers = None,
+         form: forms.FormOption = forms.Form.auto, wide: forms.Wide = False, servers: options.Servers = None,
          assignments: options.Assignments = None) -> None:
     """Print claims as they arrive: a table at a terminal, JSON Lines when piped; committed ones alone.
 
@@ -39,7 +39,7 @@ def tail(*, from_start: FromStart = False, follow: Follow = True, source: Source
     - `hearsay tail --from-start --no-follow --format jsonl > claims.jsonl`
     """
     settings = options.loaded(servers, assignments)
-    table = ClaimTable(out(), wide=wide) if options.as_table(form) else None
+    table = ClaimTable(out(), wide=wide) if forms.as_table(form) else None
     with Tail(settings, [settings.topic_claims], "earliest" if from_start else "end") as reading:
         if table and follow and not from_start:
             err().print(f"waiting for claims in {settings.topic_claims}; --from-start shows what is there", style="dim")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from worker import settings
-from worker.cli.kit import console
 from worker.errors import UsageError
 
 _PANEL = "Settings"
@@ -20,25 +18,6 @@ Servers = Annotated[str | None, typer.Option(
 Assignments = Annotated[list[str] | None, typer.Option(
     "--set", "-s", metavar="NAME=VALUE", rich_help_panel=_PANEL,
     help="Any setting that `hearsay config` lists, for this call; may be repeated.")]
-Wide = Annotated[bool, typer.Option(
-    "--wide", "-w", metavar="", help="Whole contents, over as many lines as they need.")]
-
-
-class Form(StrEnum):
-    """How to print: `auto` is a table at a terminal and JSON Lines where a program reads."""
-
-    auto = "auto"
-    table = "table"
-    jsonl = "jsonl"
-
-
-FormOption = Annotated[Form, typer.Option("--format", "-f", help="auto: a table at a terminal, jsonl when piped.")]
-
-
-def as_table(form: Form) -> bool:
-    """Whether a person is to read it."""
-    return form is Form.table or (form is Form.auto and console.out().is_terminal)
-
 
 def flags(servers: str | None, assignments: Sequence[str] | None) -> dict[str, str]:
     """The settings named on the command line. Raises UsageError for an assignment that is none."""
