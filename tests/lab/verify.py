@@ -130,21 +130,22 @@ def _outputs(sent: Sent, expected: Expected) -> Iterable[Output]:
 
 
 def _claim(record: ConsumerRecord) -> Output:
-    origin, index = _header(record, "hearsay_origin").rsplit("/", 1)
+    origin, index = header(record, "hearsay_origin").rsplit("/", 1)
     return ("claim", origin, int(index), record.key, record.value, tuple(record.headers))
 
 
 def _manifest(record: ConsumerRecord) -> Output:
-    origin = "/".join(_header(record, "hearsay_origin").split("/")[:3])
+    origin = "/".join(header(record, "hearsay_origin").split("/")[:3])
     return ("manifest", origin, 0, record.key, record.value, tuple(record.headers))
 
 
 def _dead(record: ConsumerRecord) -> Output:
-    origin = "/".join(_header(record, f"__dlq.errors.{part}") for part in ("topic", "partition", "offset"))
-    return ("dead", origin, 0, record.key, _header(record, "hearsay_dlq_reason").encode(), ())
+    origin = "/".join(header(record, f"__dlq.errors.{part}") for part in ("topic", "partition", "offset"))
+    return ("dead", origin, 0, record.key, header(record, "hearsay_dlq_reason").encode(), ())
 
 
-def _header(record: ConsumerRecord, name: str) -> str:
+def header(record: ConsumerRecord, name: str) -> str:
+    """The one header of that name, as text."""
     values: list[bytes] = [value for key, value in record.headers if key == name]
     if len(values) != 1:
         raise AssertionError(f"{record.topic}-{record.partition}@{record.offset}: {len(values)} headers {name}")
@@ -156,7 +157,7 @@ def _disordered(records: Iterable[ConsumerRecord]) -> list[str]:
     last: dict[tuple[str, int, bytes | None, str], tuple[int, ...]] = defaultdict(lambda: (-1,))
     found = []
     for record in records:
-        topic, partition, *place = _header(record, "hearsay_origin").split("/")
+        topic, partition, *place = header(record, "hearsay_origin").split("/")
         line = (record.topic, record.partition, record.key, f"{topic}/{partition}")
         at = tuple(int(number) for number in place if number.isdigit())
         if at <= last[line]:
