@@ -167,6 +167,7 @@ FURNITURE = [
     "Story continues below advertisement",
     "Read more: The divers of Sandhaven",
     "Also read: The divers of Sandhaven",
+    "More photos: Life on the quay",
     "Related: The best harbours of 2026",
     "Most read: 1. Whale in the harbour 2. Ferry late again",
     "Sign up to our newsletter for the week's best reporting from the coast",

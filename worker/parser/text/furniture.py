@@ -119,7 +119,7 @@ ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("inline", "read see hear learn find",
      r"(?:read|see|hear|learn|find out) (?:more|also|next|this next|the full (?:story|text|report|interview|transcript))\b(?:\W.{0,160})?$"),
     ("inline", "read see watch listen view gallery in pictures video photo photos map podcast poll quiz graphic interactive infographic live more opinion analysis background factbox timeline explained",
-     r"(?:read|see|watch|listen|view|gallery|in pictures|video|photos?|map|podcast|poll|quiz|graphic|interactive|infographic|live updates|more|opinion|analysis|background|factbox|timeline|explained) ?[:|»>] ?.{0,160}(?<![.!?\"”’])$"),
+     r"(?:read|see|watch|listen|view|gallery|in pictures|video|photos?|map|podcast|poll|quiz|graphic|interactive|infographic|live updates|more(?: [a-z]+)?|opinion|analysis|background|factbox|timeline|explained) ?[:|»>] ?.{0,160}(?<![.!?\"”’])$"),
     ("inline", "don't don’t do", r"(?:don['’]?t|do not) miss (?:out|our|the latest|this|a story)\b" + _LINE),
     ("inline", "you", r"you (?:may|might) (?:also )?(?:like|be interested)\b(?: ?[:]| in|$)" + _LINE),
     ("inline", "recommended", r"recommended(?: for you| reading| stories| articles| videos?)?(?:$|:)"),

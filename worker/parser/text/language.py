@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Final
 
 SAMPLE: Final = 8_000  # code points that are looked at
-FEW: Final = 20  # words below which nothing can be said of a Latin text, and English is taken
+FEW: Final = 30  # words below which nothing can be said of a Latin text, and English is taken
 
 _WORDS: Final = {
     "en": (
@@ -121,6 +121,7 @@ _SCRIPTS: Final = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+_CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
 _LETTERS: Final = re.compile(f"[A-Z{_LATIN}À-ÞЀ-ӿ]")
 
 
@@ -138,12 +139,15 @@ def _counted(sample: str) -> str:
         if len(script.findall(sample)) * (3 if code == "ja" else 1) > letters:
             return code
     words = Counter(_TOKEN.findall(sample.lower()))
-    scores = dict.fromkeys(_WORDS, 0)
+    scores, kinds = dict.fromkeys(_WORDS, 0), dict.fromkeys(_WORDS, 0)
     for word, count in words.items():
         for code in _LANGUAGES.get(word, ()):
             scores[code] += count
+            kinds[code] += 1
     total = sum(words.values())
-    best = max(scores.values())
-    if best * 12 < total or best < 2:
-        return "en" if total < FEW and not re.search("[Ѐ-ӿ]", sample) else "und"
-    return next(code for code, score in scores.items() if score == best)
+    best = max(scores, key=lambda code: scores[code])
+    if total >= FEW and scores[best] * 12 >= total and kinds[best] >= (4 if total > 60 else 3):
+        return best
+    if total < FEW and scores[best] >= 2:
+        return best
+    return "und" if total >= FEW or _CYRILLIC.search(sample) else "en"
