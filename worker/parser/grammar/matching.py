@@ -119,6 +119,11 @@ class Matcher:
             case _:
                 pass
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Every distinct left and right side."""
+        return tuple(self._sides.values())
+
     def find(self, view: View, heads: Iterable[int] | None = None) -> list[Found]:
         """Every rule that matches at every cue of the view, cues from left to right; at these head tokens alone."""
         text, size = view.text, len(view.text)

@@ -7,7 +7,7 @@
 - `a?  a{2,4}  a*  a+`: bounded repeats may give back; `*`, `+` and large bounds keep what they took (possessive)
 - `!a`, `&a`: what comes next is not a; is a
 - `^  $`: the edges of the sentence (or of the quotation)
-- `[s …]`: this part has the role s: s source, c cue, h the cue's head, k the word that decides, x content, to addressee
+- `[s …]`: this part has the role s: s source, c cue, h the cue's head, k the deciding word, x content, to addressee
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LEXEME = re.compile(
-    r"""\s*(?:(?P<word>"[^"\s]+"|@[a-z][a-z0-9-]*|[A-Za-z][A-Za-z0-9_-]*(?:@[a-z][a-z0-9-]*)?|[,.:;\#*-](?=[\s?{)\]|]|$))
+    r"""\s*(?:(?P<word>"[^"\s]+"|@[a-z][a-z0-9-]*|[A-Za-z][A-Za-z0-9_-]*(?:@[a-z][a-z0-9-]*)?|[,.:;\#-](?=[\s?*+{)\]|]|$))
     |(?P<open>\[[a-z]+(?=\s)|\()|(?P<close>[\])])|(?P<repeat>\?|\+|\*|\{\d+,\d*\})|(?P<mark>[|!&^$]))""",
     re.VERBOSE | re.ASCII,
 )
