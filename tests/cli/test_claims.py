@@ -84,12 +84,12 @@ def test_when_is_said_nearest_the_origin_else_the_date_in_the_content() -> None:
 
     assert said_on(claim(link("A", at=on), link("B"), times=(date,))) == "2 Mar"
     assert said_on(claim(link("A"), times=(date,))) == "6 Mar"
-    assert said_on(claim(link("A"), times=(replace(date, value="2025-03-06"),))) == "Mar 2025"
+    assert said_on(claim(link("A"), times=(date._replace(value="2025-03-06"),))) == "Mar 2025"
 
 
 def test_unnamed_and_continued_sources_have_words_of_their_own() -> None:
-    quiet = claim(replace(link("x"), source=replace(link("x").source, name="anonymous", text=None)))
-    more = claim(replace(link("Ada Pell"), cue=None, continues="y"))
+    quiet = claim(link("x")._replace(source=link("x").source._replace(name="anonymous", text=None)))
+    more = claim(link("Ada Pell")._replace(cue=None, continues="y"))
 
     assert "(unnamed)" in lines(quiet, 120)[0].plain
     assert "goes on" in lines(more, 120)[0].plain
