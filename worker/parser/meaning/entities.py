@@ -1,7 +1,7 @@
 """Who is who within one article: every name that it gives, collected once, in both directions of the text.
 
     scan      noun phrases with a proper name in them, by their tags, with their brackets and appositions
-    register  "Harbour Minister Ida Brandvik", later "Brandvik", are one entity: its fullest name, role, kind, common nouns
+    register  "Harbour Minister Ida Brandvik", later "Brandvik", are one entity: fullest name, role, kind, nouns
     mentions  where each stands, so that "the minister" and "he" find the one spoken of last (references.py)
 """
 
