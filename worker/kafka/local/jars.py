@@ -12,12 +12,13 @@ import hashlib
 import os
 import shutil
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
@@ -88,14 +89,36 @@ def _good(path: Path, jar: Jar) -> bool:
 
 
 def _fetch(missing: list[Jar], folder: Path, listener: Listener) -> None:
-    """Download `missing` side by side into `folder`; each appears there only when it is whole and as listed."""
+    """Download `missing` side by side into `folder`; each appears there only when it is whole and as listed.
+
+    The threads are daemons, so that Ctrl-C does not wait for a slow repository.
+    """
     count = _Count(sum(jar.size for jar in missing), listener)
     repository = folder.parent / "maven"
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        jobs = [pool.submit(_fetch_one, jar, folder, repository, count) for jar in missing]
-        for job in jobs:
-            job.result()
+    waiting, ended = deque(missing), SimpleQueue[BaseException | None]()
+
+    def work() -> None:
+        with suppress(IndexError):  # none is waiting any more
+            while True:
+                ended.put(_failure(_fetch_one, waiting.popleft(), folder, repository, count))
+
+    for _ in range(_AT_ONCE):
+        threading.Thread(target=work, daemon=True).start()
+    for _ in missing:
+        failure = ended.get()
+        if failure is not None:
+            waiting.clear()
+            raise failure
     shutil.rmtree(repository, ignore_errors=True)
+
+
+def _failure(function: Callable[..., None], *arguments: Any) -> BaseException | None:
+    """What the function raised, for another thread to raise."""
+    try:
+        function(*arguments)
+    except BaseException as error:  # noqa: BLE001  (it is raised where it is waited for)
+        return error
+    return None
 
 
 def _fetch_one(jar: Jar, folder: Path, repository: Path, count: _Count) -> None:
