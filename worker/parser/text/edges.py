@@ -48,6 +48,7 @@ CREDIT: Final = re.compile(
     r")$",
     re.ASCII,
 )
+LONG: Final = 200  # code points of a paragraph that has no label, if it begins with a letter
 REACH: Final = 140  # code points from the end within which a credit begins
 
 
@@ -82,6 +83,8 @@ def _hinted(tail: str) -> bool:
 
 def before(text: str, start: int, end: int) -> int:
     """Where the paragraph begins to speak."""
+    if end - start > LONG and "A" <= text[start] <= "z":
+        return start
     for mark in (BULLET, CAPTION, CLOCK, LABEL):
         found = mark.match(text, start, end)
         if found and found.end() < end:

@@ -64,7 +64,7 @@ def title_blocks(title: str, text: str, blocks: tuple[Block, ...]) -> tuple[Bloc
 def _judged(text: str, line: Line) -> Piece:
     start, end, group = line
     piece = text[start:end]
-    words = piece.count(" ") + 1 if end - start > SHORT else len(menus.WORDS.findall(piece))
+    words = piece.count(" ") + 1 if end - start > 90 else len(menus.WORDS.findall(piece))
     return Piece(start, end, group, _kind(text, start, end, piece, words), words)
 
 
@@ -138,7 +138,7 @@ def _weak(text: str, piece: Piece) -> bool:
 
 def _blocks(text: str, pieces: list[Piece], head: int) -> list[Block]:
     blocks: list[Block] = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     first = _first_prose(text, pieces, head)
     dropped = -1  # the group of a link list, whose lines go with its heading
     for index, piece in enumerate(pieces):
@@ -197,7 +197,7 @@ def _before_prose(text: str, pieces: list[Piece], index: int, head: int) -> Sect
     return "caption" if twice else "headline" if piece.words >= 4 or head < 0 else None
 
 
-def _block(text: str, piece: Piece, section: Section, seen: set[str]) -> Block | None:
+def _block(text: str, piece: Piece, section: Section, seen: dict[str, int]) -> Block | None:
     """The piece without what is cut off its edges; nothing if a headline or caption said it before."""
     start, end = edges.before(text, piece.start, piece.end), piece.end
     if section == "body" and (line := dateline_at(text, start, end)):
@@ -207,10 +207,18 @@ def _block(text: str, piece: Piece, section: Section, seen: set[str]) -> Block |
         end = start + len(text[start:credit].rstrip(" \t\u00a0|,–—-\n"))
     if end <= start:
         return None
-    if end - start <= SHORT:
-        key = folded(text[start:end])
-        if key in seen:
-            return None
-        if section != "body":
-            seen.add(key)
+    if end - start <= SHORT and _is_said(text[start:end], section, seen):
+        return None
     return Block(start, end, section)
+
+
+def _is_said(piece: str, section: Section, seen: dict[str, int]) -> bool:
+    """Whether a headline or a caption said the same; `seen` holds their words and lengths, and takes up this one's."""
+    size = len(piece)
+    if section == "body" and not any(-12 < size - length < 12 for length in seen.values()):
+        return False
+    key = folded(piece)
+    if section == "body" or key in seen:
+        return key in seen
+    seen[key] = size
+    return False
