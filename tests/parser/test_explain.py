@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from worker.parser.attribution import attributions
 from worker.parser.document import Document
-from worker.parser.explain import SentenceReport, explain
+from worker.parser.explain import Explained, explain
 from worker.parser.text.read import read, split_blocks
 
 
-def reports(text: str) -> tuple[Document, tuple[SentenceReport, ...]]:
+def reports(text: str) -> tuple[Document, tuple[Explained, ...]]:
     document = read(text, split_blocks(text), "text")
     return document, explain(document, attributions(document))
 
@@ -17,31 +17,31 @@ def test_there_is_a_report_for_every_sentence() -> None:
     document, found = reports("The mayor said that the pier was safe. It rained.")
 
     assert [report.sentence for report in found] == list(range(len(document.sentences)))
-    assert found[1].candidates == ()
+    assert found[1].tries == ()
 
 
 def test_what_stands_is_told_with_its_spans() -> None:
     document, (report,) = reports("The mayor said that the pier was safe.")
-    (standing,) = [one for one in report.candidates if one.fate == "stands"]
+    (standing,) = [one for one in report.tries if one.made is not None]
 
     assert document.text[slice(*standing.cue[0])] == "said"
     assert document.text[slice(*standing.source[0])] == "The mayor"
-    assert standing.winner == report.standing[0]
+    assert standing.made == report.standing[0]
 
 
 def test_what_lost_names_the_rule_that_stands_in_its_place() -> None:
     _, (report,) = reports("“The pier is safe,” said the mayor on Monday.")
-    stands = {one.rule for one in report.candidates if one.fate == "stands"}
-    losers = [one for one in report.candidates if one.fate == "other-rule"]
+    stands = [one.rule for one in report.tries if one.made is not None]
+    losers = [one.lost_to for one in report.tries if one.made is None]
 
     assert len(stands) == 1
-    assert all(one.why.startswith(next(iter(stands))) for one in losers)
+    assert losers == stands * len(losers) != []
 
 
 def test_a_cue_that_is_declined_is_told_too() -> None:
     _, (report,) = reports("The engineers looked at the pier for an hour.")
 
-    assert {one.fate for one in report.candidates} <= {"declined"}
+    assert {(one.made, one.lost_to) for one in report.tries} == {(None, None)}
     assert report.standing == ()
 
 

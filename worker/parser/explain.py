@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from worker.parser import rules
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
-
-Fate = Literal["stands", "other-rule", "other-cue", "declined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +24,36 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Tried:
     """What one rule would make at one cue, and what became of it.
 
-    `fate`: it stands; another rule stands at its cue; another cue that shares its words stands; its cue is declined.
-    `winner` is the index of the attribution that stands in its place, or is it.
+    `made` is the index of its attribution if it stands, with its weight and its named reasons; `lost_to` is the rule
+    that stands at its cue, or at a cue that shares its words; neither: the cue is declined.
     """
 
     rule: str
-    source: Spans
     cue: Spans
+    source: Spans
     content: Spans
     addressee: Spans
-    fate: Fate
-    winner: int | None
+    weight: int
+    reasons: tuple[tuple[str, int], ...]
+    made: int | None
+    lost_to: str | None
     why: str
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceReport:
-    """One sentence: its tokens with tags and lemmas, its groups, and every candidate, by cue."""
+class Explained:
+    """One sentence: its groups, every try by cue, and which attributions have their cue in it."""
 
     sentence: int
-    words: tuple[str, ...]
-    tags: str
-    lemmas: tuple[str, ...]
     groups: tuple[Group, ...]
-    candidates: tuple[Candidate, ...]
-    standing: tuple[int, ...]  # indices of the attributions whose cue is in the sentence
+    tries: tuple[Tried, ...]
+    standing: tuple[int, ...]
 
 
-def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[SentenceReport, ...]:
+def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Explained, ...]:
     """A report for every sentence; `attributions` are those of `attribution.attributions(document)`."""
     by_sentence: dict[int, list[Match]] = {}
     for match in (*rules.matches(document), *rules.hearsay(document)):
@@ -68,19 +64,13 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Se
     )
 
 
-def _sentence(
-    document: Document, number: int, found: list[Match], attributions: Sequence[Attribution]
-) -> SentenceReport:
-    sentence = document.sentences[number]
+def _sentence(document: Document, number: int, found: list[Match], attributions: Sequence[Attribution]) -> Explained:
     standing = tuple(index for index, one in enumerate(attributions) if one.sentence == number)
     ordered = sorted(found, key=lambda match: (match.cue, match.rule.name))
-    return SentenceReport(
+    return Explained(
         sentence=number,
-        words=sentence.words,
-        tags=sentence.tags,
-        lemmas=sentence.lemmas,
         groups=tuple(_groups(document, number)),
-        candidates=tuple(_candidate(document, match, attributions, standing) for match in ordered),
+        tries=tuple(_tried(document, match, attributions, standing) for match in ordered),
         standing=standing,
     )
 
@@ -98,50 +88,34 @@ def _groups(document: Document, number: int) -> list[Group]:
     return groups
 
 
-def _candidate(
-    document: Document, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]
-) -> Candidate:
+def _tried(document: Document, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
     cue = _span(document, match.sentence, match.cue)
-    winner, fate = _fate(match, cue, attributions, standing)
-    return Candidate(
+    sharing = [index for index in standing if any(a < cue[1] and cue[0] < b for a, b in attributions[index].cue)]
+    made = next((index for index in sharing if attributions[index].rule == match.rule.name), None)
+    winner = attributions[sharing[0]] if sharing and made is None else None
+    mine = None if made is None else attributions[made]
+    return Tried(
         rule=match.rule.name,
-        source=(_span(document, match.sentence, match.source),) if match.source else (),
         cue=(cue,),
+        source=(_span(document, match.sentence, match.source),) if match.source else (),
         content=tuple(_span(document, n, (first, end)) for n, first, end in match.content),
         addressee=(_span(document, match.sentence, match.addressee),) if match.addressee else (),
-        fate=fate,
-        winner=winner,
-        why=_why(fate, None if winner is None else attributions[winner]),
+        weight=0 if mine is None else mine.weight,
+        reasons=() if mine is None else mine.reasons,
+        made=made,
+        lost_to=None if winner is None else winner.rule,
+        why=_why(cue, mine, winner),
     )
 
 
-def _fate(
-    match: Match, cue: Span, attributions: Sequence[Attribution], standing: Sequence[int]
-) -> tuple[int | None, Fate]:
-    sharing = [index for index in standing if any(a < cue[1] and cue[0] < b for a, b in attributions[index].cue)]
-    for index in sharing:
-        if attributions[index].rule == match.rule.name:
-            return index, "stands"
-    same = [index for index in sharing if attributions[index].cue[0][0] == cue[0]]
-    if same:
-        return same[0], "other-rule"
-    return (sharing[0], "other-cue") if sharing else (None, "declined")
-
-
-def _why(fate: Fate, winner: Attribution | None) -> str:
-    """One line for a person."""
-    if fate == "declined" or winner is None:
-        return "its cue is not likely enough to attribute in this place"
-    if fate == "stands":
-        return _reasons(winner)
-    place = "the same cue" if fate == "other-rule" else "a cue that shares its words"
-    return f"{winner.rule} stands at {place}, with {winner.weight}"
-
-
-def _reasons(winner: Attribution) -> str:
-    """The named conditions with their weights, heaviest first."""
-    heaviest = sorted(winner.reasons, key=lambda reason: (-abs(reason[1]), reason[0]))
-    return f"{winner.weight}" + "".join(f" · {name} {weight:+d}" for name, weight in heaviest)
+def _why(cue: Span, mine: Attribution | None, winner: Attribution | None) -> str:
+    """One phrase for a person."""
+    if mine is not None:
+        return f"stands with {mine.weight}"
+    if winner is None:
+        return "no cue here: not likely enough to attribute in this place"
+    same = winner.cue[0][0] == cue[0]
+    return f"{'same cue' if same else 'a cue that shares its words'}: {winner.rule} with {winner.weight}"
 
 
 def _span(document: Document, number: int, tokens: Range) -> Span:
