@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 
 import pytest
@@ -15,12 +16,17 @@ from tests.lab.scene import audit, until, worker, workers
 from tests.lab.verify import read_all, wait_until_done
 
 ATTEMPTS, LIMIT = 2, 2.5
-BOUND = ATTEMPTS * LIMIT + 5  # seconds until a partition moves past one poisoned article
 MISBEHAVE = {
     "HEARSAY_PROCESS": "tests.lab.poison:process", "HEARSAY_ARTICLE_TIMEOUT": str(LIMIT),
     "HEARSAY_ARTICLE_ATTEMPTS": str(ATTEMPTS), "HEARSAY_ARTICLE_MEMORY": str(1 << 29),
 }
 REASONS = {"hang": "timeout", "crash": "crash", "memory": "memory", "bug": "bug", "large": "undeliverable"}
+
+
+def bound() -> float:
+    """Seconds until a partition has moved past one poisoned article; on a machine that others use too, longer."""
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    return ATTEMPTS * LIMIT + 5 * busy
 
 
 def poisoned(kind: str, number: int = 0) -> Message:
@@ -43,7 +49,7 @@ def test_poison_costs_its_own_article_only(place: Place, kind: str) -> None:
         report = audit(place, sent, special=special)
         metrics = supervisor.worker.get("/metrics")[1]
     assert report.clean, report
-    assert took < BOUND
+    assert took < bound()
     assert f'reason="{REASONS[kind]}"' in metrics
 
 

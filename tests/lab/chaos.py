@@ -51,7 +51,7 @@ class Scene:
 Fault = Callable[[Scene], int]
 
 
-def experiment(name: str, place: Place, fault: Fault, *, slots: Sequence[str] = ("0", "1", "2"), pace: float = 60,
+def experiment(name: str, place: Place, fault: Fault, *, slots: Sequence[str] = ("0", "1", "2"), pace: float = 40,
                more: Mapping[str, str] | None = None, patience: float = 120, make: Make | None = None) -> Report:
     """Feed at `pace` articles a second, let `fault` do its work (it returns how many faults it made), then audit.
 
@@ -60,7 +60,7 @@ def experiment(name: str, place: Place, fault: Fault, *, slots: Sequence[str] = 
     """
     if not place.topic_exists("raw"):
         place.create()
-    feed = Feed(place.servers, place.topic("raw"), (make or Make(seed=len(name))).endless(), pace)
+    feed = Feed(place.servers, place.topic("raw"), (make or Make(seed=len(name), sentences=(2, 5))).endless(), pace)
     with workers(place, slots, more) as supervisors, Watch(place) as watch:
         feed.start()
         try:
