@@ -163,8 +163,9 @@ def gather(options: argparse.Namespace) -> Candidates:
         known.add((lemma, pos))
         if lemma in written or lemma.capitalize() not in written:  # some names are written small there
             builder.inflect(lemma, pos, forms)
+    others = {word for word, pos in words if pos in "VJR"} | set(builder.forms)
     for lemma, pos in sorted((lemma, pos) for lemma, pos in words if pos in "NVJR"):
-        rare = pos == "N" and not counts[lemma, pos] and lemma not in builder.forms  # unknown words are nouns anyway
+        rare = pos == "N" and not counts[lemma, pos] and lemma not in others  # unknown words are nouns anyway
         if (lemma, pos) not in known and PLAIN.fullmatch(lemma) and not rare:
             builder.inflect(lemma, pos, {"N": [regular_plural(lemma)], "V": regular_verb(lemma)}.get(pos, []))
     return builder.forms
@@ -174,7 +175,7 @@ def prune(candidates: dict[str, tuple[int, str]]) -> dict[str, int]:
     """The weights of the candidates that are frequent enough to count."""
     weights = {tag: weight for tag, (weight, _) in candidates.items()}
     top = max(weights.values())
-    return {tag: weight for tag, weight in weights.items() if weight * PRUNE >= top}
+    return {tag: weight for tag, weight in weights.items() if (weight + 1) * PRUNE >= top}
 
 
 def classify(weights: dict[str, int]) -> str:

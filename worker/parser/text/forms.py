@@ -40,7 +40,7 @@ _WEEK = (
 WEEK = frozenset(_WEEK.split())
 TITLE_STOPS = frozenset(title + "." for title in TITLES)
 NUMBER_STOPS = frozenset(("No.", "Nos."))
-FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBICXMEàáâãåçèéêëìíîïóôõæùú")
+FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBICXMEàáâãåçèéêëìíîïóôõæùúûüþ")
 
 
 def fold(form: str) -> str:
@@ -145,6 +145,8 @@ def stop_form(form: str, low: str) -> Form:
 def capital_form(form: str, low: str) -> Form:
     """A word with a capital within a sentence: a function word, a demonym, or a name."""
     named = word_class(form)
+    if form == "I":
+        return "P", "F"
     if low in FUNCTION and named is None:
         return word_class(low) or "N", "F"
     return named or "Z", "W" if form in WEEK else "A"

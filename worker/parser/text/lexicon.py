@@ -14,7 +14,7 @@ LEMMAS = {
     "according": "according", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
     "am": "be", "has": "have", "had": "have", "having": "have", "does": "do", "did": "do",
 }  # fmt: skip
-HYPHENED = {"k": "J", "K": "J", "F": "J", "u": "N", "v": "N", "n": "N", "s": "S", "y": "S", "m": "S"}
+HYPHENED = dict.fromkeys("æóIRåkcbtdhKF", "J") | dict.fromkeys("uvn", "N") | dict.fromkeys("sym", "S")
 SUFFIXES = (  # the longest that fits wins; the class of an unknown lower-case word
     ("ly", "R"), ("ing", "F"), ("ed", "k"), ("tion", "N"), ("ness", "N"), ("ment", "N"), ("ous", "J"), ("ful", "J"),
     ("less", "J"), ("able", "J"), ("ible", "J"), ("ive", "J"), ("ical", "J"), ("ic", "J"), ("al", "J"), ("ish", "J"),

@@ -85,11 +85,9 @@ class Marks:
         return "a" <= following <= "z" and singles[-1] > index
 
     def open(self, index: int, mark: str, stack: list[Open], first: int, leading: bool) -> None:
-        """Open a region; one of the same mark that was open is dropped as unbalanced."""
-        for place, entry in enumerate(stack):
-            if entry[1] == mark:
-                del stack[place:]
-                break
+        """Open a region; where the innermost open one has the same mark, it was never closed and is dropped."""
+        if stack and stack[-1][1] == mark:
+            stack.pop()
         before = leading and index <= first + 1 and mark in self.pending
         stack.append((index, mark, before))
         self.kinds[index] = "Q"

@@ -9,11 +9,13 @@ A particle · # number · H possessive 's · Q opening quote · q closing quote 
 - dash · * other
 
 Classes that a word enters with, while undecided (see build_lexicon.py, lexicon_closed.py):
-n u v noun or base verb: mostly noun, even, mostly verb · m s y the same for plural noun or 3rd singular ·
-k past or participle · d that or adjective · t that or noun · b base, past, participle or noun (*cut*) ·
-c base or participle · f -ing or noun · h -ing or adjective · j adjective or noun · r adjective or adverb ·
-o adjective or verb · p adjective, noun or verb · à that · á to · â her · ã his · ä 's · å as, before, after, since … ·
-æ up, out … · ç this · ú some · è have · é has · ê had · ë having · ì do · í does · î did
+n u v noun or base verb: mostly noun, even, mostly verb · m s y the same for plural noun, 3rd singular ·
+ñ as s, before *to* · k past or participle · ò the same of a verb of speech · d that or adjective · t that or noun ·
+b base, past, participle or noun (*cut*) · c base or participle · f -ing or noun · h -ing or adjective ·
+j adjective or noun · o adjective or verb · p adjective, noun or verb · r adjective or adverb ·
+ö first, last, early · ï more, most · à that · á to · â her · ã his · ä 's · å as, before, after · õ like ·
+æ up, out · û back · ó on, in · ô by · ç this · ú some, many · ü each · þ how, when · ù let ·
+è have · é has · ê had · ë having · ì do · í does · î did · Ð do, as an auxiliary
 
 The rules are in tag_rules.py; here they are compiled and applied, in order, each to the whole string: what a rule
 decides, those after it see.

@@ -37,7 +37,7 @@ def alternatives(words: list[str]) -> str:
 TOKEN = re.compile(
     rf"""(?:
       [{LETTER}]++(?![.'’\-0-9@&:{LETTER}])                          # a plain word
-    | (?:https?://|www\.)[^{SPACE}<>"“”]*+(?<![.,;:!?)'’])
+    | (?:https?://|www\.)[^{SPACE}<>"“”]*(?<![.,;:!?)'’])
     | (?:{BEFORE_NOT})(?=n['’]t(?![{LETTER}]))
     | n['’]t(?![{LETTER}])
     | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![{LETTER}])(?:-[{LETTER}]++)?+
