@@ -32,7 +32,7 @@ def test_a_sentence_is_shown_with_its_tags_and_what_was_made_of_it(
     at = lines.index("The harbour board said that the old pier would stay closed.")
     assert lines[at + 1].split() == ["D", "N", "N", "L", "T", "D", "J", "N", "M", "V", "K", "."]
     assert lines[at + 2] == "└──── source ───┘ └cu┘ └──────────── content ────────────┘"
-    assert re.match(r"  ✓ verb\.that +“said”  \d+", lines[at + 3])
+    assert re.match(r"  ✓ verb\.that +“said”  stands with \d+", lines[at + 3])
 
 
 def test_a_sentence_without_a_claim_says_why(article: str, capsys: pytest.CaptureFixture[str]) -> None:

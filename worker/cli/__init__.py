@@ -24,6 +24,7 @@ from worker.errors import HearsayError, UsageError
 
 INTERRUPTED = 130  # what a shell reports of a program ended by SIGINT
 PIPE_CLOSED = 141  # and by SIGPIPE: whoever read our output had enough
+PANELS = ("Begin here", "Without Kafka", "With Kafka", "Settings and contract")  # of the help, in this order
 ABOUT = """News articles in Kafka become structured, explained claims in Kafka: who says what, through whom, how sure.
 
 Begin with `hearsay demo`, or without Kafka: `hearsay extract article.json`, `hearsay explain article.json`.
@@ -40,9 +41,16 @@ def application(commands: Sequence[str]) -> typer.Typer:
     app = typer.Typer(name="hearsay", help=ABOUT, add_completion=False, rich_markup_mode="markdown",
                       context_settings={"help_option_names": ["-h", "--help"]})
     app.callback(invoke_without_command=True)(_root)
-    for name in commands:
-        app.add_typer(importlib.import_module(f"{__name__}.{name.replace('-', '_')}").app)
+    modules = (importlib.import_module(f"{__name__}.{name.replace('-', '_')}") for name in commands)
+    for command in sorted((module.app for module in modules), key=lambda command: PANELS.index(_panel(command))):
+        app.add_typer(command, rich_help_panel=_panel(command))
     return app
+
+
+def _panel(command: typer.Typer) -> str:
+    """The panel of the help that a group or a single command names, else the last one."""
+    named = [command.rich_help_panel, *(one.rich_help_panel for one in command.registered_commands)]
+    return next((panel for panel in named if panel in PANELS), PANELS[-1])
 
 
 def main() -> None:

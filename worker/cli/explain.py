@@ -56,7 +56,7 @@ def read(parse: parser.Parse) -> Iterator[Read]:
             number += 1
             claims = [claim for claim in parse.claims if claim.field == document.field
                       and claim.content.sentence == (sentence.start, sentence.end)]
-            yield Read(number, document, sentence, attributions, report.candidates, claims)
+            yield Read(number, document, sentence, attributions, report.tries, claims)
 
 
 def _one_claim(number: int, parse: parser.Parse, sentences: list[Read]) -> None:

@@ -13,7 +13,7 @@ from worker.cli.explaining.told import brief
 from worker.cli.kit.console import harmless
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Sentence, Spans
-from worker.parser.explain import Candidate
+from worker.parser.explain import Tried
 
 _STYLES = {"source": "cyan", "cue": "yellow", "content": "green", "to": "magenta"}
 
@@ -26,7 +26,7 @@ class Read:
     document: Document
     sentence: Sentence
     attributions: Sequence[Attribution]  # of the document
-    candidates: Sequence[Candidate]
+    tries: Sequence[Tried]
     claims: Sequence[Claim]  # whose content stands in the sentence
 
     def lines(self, width: int) -> Iterator[Text]:
@@ -38,11 +38,11 @@ class Read:
         tags = Below([(start - sentence.start, tag) for start, tag in zip(sentence.starts, sentence.tags, strict=True)])
         text = self.document.text[sentence.start:sentence.end]
         yield from ruled(text, width, [tags, *self._rows()])
-        yield from (_candidate(one, self.document.text) for one in self.candidates)
+        yield from (_tried(one, self.document.text) for one in self.tries)
         for claim in self.claims:
             yield from brief(claim, width)
         if not self.claims:
-            why = "" if self.candidates else ": no rule matched here, and the outlet tells no event in its own voice"
+            why = "" if self.tries else ": no rule matched here, and the outlet tells no event in its own voice"
             yield Text(f"  no claim begins here{why}", style="dim")
 
     def _rows(self) -> Iterator[list[Mark]]:
@@ -59,9 +59,12 @@ class Read:
                 yield Mark(max(start, first) - first, min(end, last) - first, role, _STYLES[role])
 
 
-def _candidate(candidate: Candidate, text: str) -> Text:
+def _tried(tried: Tried, text: str) -> Text:
     """What became of what a rule would make: `✓` it stands, `✗` why it does not."""
-    stands = candidate.fate == "stands"
-    cue = " … ".join(harmless(text[start:end]) for start, end in candidate.cue)
-    line = Text(f"  {'✓' if stands else '✗'} {candidate.rule:<20} ", style="" if stands else "dim")
-    return line.append(f"“{cue}”  ", style=_STYLES["cue"]).append(candidate.why, style="dim")
+    stands = tried.made is not None
+    cue = " … ".join(harmless(text[start:end]) for start, end in tried.cue)
+    reasons = " ".join(f"· {name} {weight:+d}" for name, weight in tried.reasons)
+    line = Text(f"  {'✓' if stands else '✗'} {tried.rule:<20} ", style="" if stands else "dim")
+    line.append(f"“{cue}”", style=_STYLES["cue"])
+    lost = f"lost to {tried.lost_to}" if tried.lost_to else ""
+    return line.append("".join(f"  {part}" for part in (lost, tried.why, reasons) if part), style="dim")
