@@ -216,22 +216,23 @@ JOINT: Final = " … "
 CONTEXT: Final = 32  # code points of `prefix` and `suffix`
 
 
+def joined(text: str, spans: Spans) -> str:
+    """The pieces of `text` as one."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        return text[start:end]
+    return JOINT.join([text[start:end] for start, end in spans])
+
+
 def content(text: str, spans: Spans, quotation: QuotationKind, sentence: Span, limit: int) -> Content:
     """The pieces of `text` joined, with what stands around them; cut to `limit` bytes of UTF-8, the spans whole."""
-    joined = text[spans[0][0] : spans[0][1]] if len(spans) == 1 else JOINT.join([text[a:b] for a, b in spans])
-    cut = len(joined) * 4 > limit and len(joined.encode()) > limit
+    whole = joined(text, spans)
+    cut = len(whole) * 4 > limit and len(whole.encode()) > limit
     if cut:
-        joined = joined.encode()[:limit].decode(errors="ignore")
+        whole = whole.encode()[:limit].decode(errors="ignore")
     start, end = spans[0][0], spans[-1][1]
-    return Content(
-        text=joined,
-        spans=spans,
-        quotation=quotation,
-        sentence=sentence,
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-        truncated=cut,
-    )
+    before, behind = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Content(whole, spans, quotation, sentence, before, behind, cut)
 
 
 # --- bytes -----------------------------------------------------------------------------------------------------------

@@ -30,14 +30,20 @@ _NO_THINGS: Final = frozenset(
 # What a quoted *I* or *we* does in its own mind makes no claim of its own.
 _INNER: Final = frozenset("believe doubt know hope fear want predict other show praise".split())
 _NOBODY: Final = frozenset("nobody no-one none you anyone anybody somebody someone it's there what".split())
+MOST: Final = 40  # attributions of one sentence; only hostile text has more
 _JOINTS: Final = frozenset("and but or while as although".split())
 
 
 def admitted(reading: Reading, items: list[Said]) -> list[Said]:
     """The attributions that make claims, their contents clipped against each other."""
     items = [item for item in items if _speaks(reading, item) and _bears(item)]
-    items = _without_silenced(items)
-    return _clipped(reading, items)
+    groups: dict[int, list[Said]] = {}
+    for item in items:
+        groups.setdefault(item.attribution.sentence, []).append(item)
+    found: list[Said] = []
+    for group in groups.values():
+        found += _clipped(reading, _without_silenced(group[:MOST])) if len(group) > 1 else group
+    return found
 
 
 def _bears(item: Said) -> bool:
@@ -100,7 +106,7 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
     for item in items:
         content = item.content
         for other in items:
-            if other is item or other.attribution.sentence != item.attribution.sentence:
+            if other is item:
                 continue
             if inside(other.cue[0][0], content):
                 content = _against(reading, item, content, other)

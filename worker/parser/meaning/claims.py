@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, cast
+from typing import Final
 
 from worker import claim as messages
 from worker.article import Article
 from worker.claim import Claim, Cue, Factuality, Link, Mention, QuotationKind, Source, Time
 from worker.parser.attributions import Attribution
-from worker.parser.document import Document, Spans
+from worker.parser.document import Document, Section, Spans
 from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
 from worker.parser.meaning.admit import admitted
 from worker.parser.meaning.contents import read_content
@@ -23,6 +23,7 @@ from worker.parser.meaning.references import References, Resolved
 from worker.parser.meaning.times import find_times
 
 CONTENT_BYTES: Final = 65_536
+Chain = list[tuple[DraftLink, bool]]  # with whether the link is inherited
 
 
 def claims(
@@ -33,14 +34,34 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The claims of an article in its order; `attributions` has one tuple a document (the text, then the title)."""
     made: list[Claim] = []
-    counts: Counter[tuple[str, ...]] = Counter()
-    seen: set[tuple[object, ...]] = set()
+    ids = _Ids(article.id)
     entities: Entities | None = None
     for document, found in zip(documents, attributions, strict=True):
         entities = entities if document.field == "title" and entities else Entities(document)
         work = _Work(article, document, found, entities)
-        made += work.claims(len(made), counts, seen, content_bytes)
+        made += work.claims(len(made), ids, content_bytes)
     return tuple(made)
+
+
+class _Ids:
+    """The ids of one article's claims; counts what is equal but for its chain, and knows what is wholly equal."""
+
+    def __init__(self, article: str) -> None:
+        self.article = article
+        self.counts: Counter[tuple[str, str, str | None, str | None]] = Counter()
+        self.seen: set[tuple[object, ...]] = set()
+
+    def new(self, section: str, text: str, source: str | None, act: str | None) -> str:
+        key = (section, text, source, act)
+        ordinal = self.counts[key]
+        self.counts[key] = ordinal + 1
+        return messages.claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
+
+    def repeated(self, section: str, text: str, chain: Chain) -> bool:
+        key = (section, text, *[(link.source.name, link.act) for link, _ in chain])
+        known = key in self.seen
+        self.seen.add(key)
+        return known
 
 
 class _Work:
@@ -49,143 +70,122 @@ class _Work:
     def __init__(
         self, article: Article, document: Document, found: tuple[Attribution, ...], entities: Entities
     ) -> None:
-        self.article = article
         self.reading = Reading(document)
         self.field = document.field
         self.references = References(entities, document)
-        self.publisher = relays.publisher_names(article.publisher)
-        self.day = day = calendar.day_of(article.published_at)
-        found_times = ((index, find_times(sentence, day)) for index, sentence in enumerate(document.sentences))
-        self.times = {index: times for index, times in found_times if times}
-        self.drafts = self._drafts(found)
-
-    def _drafts(self, found: tuple[Attribution, ...]) -> list[Draft]:
-        reading, references = self.reading, self.references
-        said = [item for attribution in found if (item := read_content(reading, attribution)) is not None]
-        drafts = tree.grow(reading, references, admitted(reading, said))
-        relays.find(reading, references, drafts, self.publisher)
-        own = voice.own(reading, drafts)
-        for draft in drafts:
-            siblings = [other for other in drafts if other.sentence == draft.sentence]
-            saying.said_at(reading, self.times, self.day, draft, siblings)
-        everything = [*own, *drafts]
-        for draft in everything:
-            committed.commit(reading, draft)
-        everything.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], _depth(draft)))
-        return everything
-
-    def claims(
-        self, before: int, counts: Counter[tuple[str, ...]], seen: set[tuple[object, ...]], content_bytes: int
-    ) -> list[Claim]:
-        """The drafts as claims, with their ids; equal ones once."""
-        wire = relays.wire(self.reading, self.publisher)
-        made: list[Claim] = []
-        by_generation = sorted(self.drafts, key=_depth)
-        for draft in by_generation:
-            self._identify(draft, counts, wire)
+        self.names = relays.publisher_names(article.publisher)
+        self.publisher = Source(None, (), article.publisher, "outlet")
+        self.wire = relays.wire(self.reading, self.names)
+        day = calendar.day_of(article.published_at)
+        self.times: dict[int, list[Time]] = {}
+        for index, sentence in enumerate(document.sentences):
+            times = find_times(sentence, day)
+            if times:
+                self.times[index] = times
+        drafts = self._attributed(found)
+        own = voice.own(self.reading, drafts, self.times)
+        saying.date(self.reading, self.times, day, drafts)
+        self.drafts = [*own, *drafts]
         for draft in self.drafts:
-            section = self.reading.section(draft.sentence)
-            chain = _chain(draft, wire if section == "body" else None)
-            key = (section, self.reading.cut(draft.content), *((link.source.name, link.act) for link, _ in chain))
-            if key in seen:
-                continue
-            seen.add(key)
-            made.append(self._claim(draft, chain, section, before + len(made) + 1, content_bytes))
+            committed.commit(self.reading, draft)
+        self.drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.generation))
+
+    def _attributed(self, found: tuple[Attribution, ...]) -> list[Draft]:
+        said = [item for attribution in found if (item := read_content(self.reading, attribution)) is not None]
+        drafts = tree.grow(self.reading, self.references, admitted(self.reading, said))
+        relays.find(self.reading, self.references, drafts, self.names)
+        return drafts
+
+    def claims(self, before: int, ids: _Ids, content_bytes: int) -> list[Claim]:
+        """The drafts as claims, with their ids; equal ones once."""
+        text, blocks, sentences = self.reading.text, self.reading.document.blocks, self.reading.sentences
+        chains: list[Chain] = []
+        for draft in self.drafts:
+            section = draft.section = blocks[sentences[draft.sentence].block].section
+            draft.text = messages.joined(text, draft.content)
+            chain = self._chain(draft, section)
+            chains.append(chain)
+            last = chain[-1][0] if chain else None
+            source = self.reading.cut(last.spans) if last and last.spans else None
+            draft.claim_id = ids.new(section, draft.text, source, last.act if last else None)
+        made: list[Claim] = []
+        for draft, chain in zip(self.drafts, chains, strict=True):
+            if not ids.repeated(draft.section, draft.text, chain):
+                made.append(self._claim(draft, chain, before + len(made) + 1, content_bytes))
         return made
 
-    def _identify(self, draft: Draft, counts: Counter[tuple[str, ...]], wire: DraftLink | None) -> None:
-        text = self.reading.text
-        joined = messages.JOINT.join([text[a:b] for a, b in draft.content])
-        section = self.reading.section(draft.sentence)
-        last = draft.links[-1] if draft.links else (wire if section == "body" else None)
-        source = self.reading.cut(last.spans) if last and last.spans else None
-        act = last.act if last else None
-        key = (section, joined, source or "", act or "")
-        draft.claim_id = messages.claim_id(
-            self.article.id, section, joined, source=source, act=act, ordinal=counts[key]
-        )
-        counts[key] += 1
+    def _chain(self, draft: Draft, section: Section) -> Chain:
+        """All links behind the publisher, outermost first; the wire of the dateline is one on every body claim."""
+        chain = [(link, False) for link in draft.links]
+        parent, depth = draft.parent, 0
+        while parent is not None and depth < tree.DEEPEST:
+            chain[:0] = [(link, True) for link in parent.links]
+            parent, depth = parent.parent, depth + 1
+        wire = self.wire
+        if wire is not None and section == "body" and all(link.source.name != wire.source.name for link, _ in chain):
+            chain.insert(0, (wire, draft.parent is not None))
+        return chain
 
-    def _claim(
-        self, draft: Draft, chain: list[tuple[DraftLink, bool]], section: str, sequence: int, content_bytes: int
-    ) -> Claim:
+    def _claim(self, draft: Draft, chain: Chain, sequence: int, content_bytes: int) -> Claim:
         reading = self.reading
-        sentence = reading.sentences[reading.sentence_at(draft.content[0][0])]
-        links = [link for link, _ in chain]
-        facts = committed.along(links, draft.factuality)
-        publisher = Link(Source(None, (), self.article.publisher, "outlet"), factuality=facts[0])
+        at = draft.content[0][0]
+        home = reading.sentences[draft.sentence]
+        if not home.start <= at < home.end:
+            home = reading.sentences[reading.sentence_at(at)]
+        place = (home.start, home.end)
+        facts = committed.along(chain, draft.factuality)
+        links = [Link(self.publisher, factuality=facts[0])]
+        for at, (link, inherited) in enumerate(chain):
+            links.append(self._link(link, inherited, facts[at + 1]))
         return Claim(
-            section=cast("messages.Section", section),
-            field=self.field,
-            sequence=sequence,
-            content=messages.content(
-                reading.text, draft.content, _quotation(reading, draft), (sentence.start, sentence.end), content_bytes
-            ),
-            leaf=draft.leaf,
-            within=draft.parent.claim_id if draft.parent else None,
-            own_voice=not links,
-            chain=(publisher, *self._links(chain, facts[1:])),
-            factuality=draft.factuality,
-            claim_id=draft.claim_id,
-            times=self._times(draft.content),
+            draft.section,
+            self.field,
+            sequence,
+            messages.content(reading.text, draft.content, _quotation(reading, draft), place, content_bytes),
+            draft.leaf,
+            draft.parent.claim_id if draft.parent else None,
+            not chain,
+            tuple(links),
+            draft.factuality,
+            draft.claim_id,
+            self._times(draft.content) if self.times else (),
         )
-
-    def _links(self, chain: list[tuple[DraftLink, bool]], facts: list[Factuality]) -> list[Link]:
-        return [self._link(link, fact, inherited=old) for (link, old), fact in zip(chain, facts, strict=True)]
 
     def _times(self, content: Spans) -> tuple[Time, ...]:
         found: list[Time] = []
         for start, end in content:
             first, last = self.reading.sentence_at(start), self.reading.sentence_at(max(start, end - 1))
             for index in range(first, last + 1):
-                found += [time for time in self.times.get(index, ()) if start <= time.spans[0][0] < end]
+                if index in self.times:
+                    found += [time for time in self.times[index] if start <= time.spans[0][0] < end]
         return tuple(found)
 
-    def _link(self, link: DraftLink, fact: Factuality, *, inherited: bool) -> Link:
+    def _link(self, link: DraftLink, inherited: bool, fact: Factuality) -> Link:
         reading, found = self.reading, link.attribution
-        cue = None
+        cue = rule = confidence = None
         if link.cue:
             cue = Cue(reading.cut(link.cue), link.cue, link.lemma, link.act or "other", link.lemma in acts.FACTIVE)
+            if found is not None:
+                rule, confidence = found.rule, found.precision
         return Link(
-            source=_source(reading, link.source, link.spans),
-            cue=cue,
-            relay=link.relay,
-            inherited=inherited,
-            continues=link.continues.claim_id if link.continues else None,
-            to=self._addressee(link),
-            at=link.at,
-            factuality=fact,
-            rule=found.rule if found and cue else None,
-            confidence=found.precision if found and cue else None,
+            _source(reading, link.source, link.spans),
+            cue,
+            link.relay,
+            inherited,
+            link.continues.claim_id if link.continues else None,
+            self._addressee(link) if link.to else None,
+            link.at,
+            fact,
+            rule,
+            confidence,
         )
 
     def _addressee(self, link: DraftLink) -> Mention | None:
-        if not link.to:
-            return None
         words, tag = self.reading.words(link.to)
         if not words:
             return None
         resolved = self.references.resolve_quietly(words, tag, link.to[0][0])
         return Mention(self.reading.cut(link.to), link.to, resolved.name, resolved.kind)
-
-
-def _depth(draft: Draft) -> int:
-    depth, parent = 0, draft.parent
-    while parent is not None and depth < tree.DEEPEST:
-        depth, parent = depth + 1, parent.parent
-    return depth
-
-
-def _chain(draft: Draft, wire: DraftLink | None) -> list[tuple[DraftLink, bool]]:
-    """All links behind the publisher, outermost first, with whether they are inherited."""
-    chain = [(link, False) for link in draft.links]
-    parent, depth = draft.parent, 0
-    while parent is not None and depth < tree.DEEPEST:
-        chain = [(link, True) for link in parent.links] + chain
-        parent, depth = parent.parent, depth + 1
-    if wire and all(link.source.name != wire.source.name for link, _ in chain):
-        return [(wire, draft.parent is not None), *chain]
-    return chain
 
 
 def _source(reading: Reading, resolved: Resolved, spans: Spans) -> Source:
@@ -200,8 +200,9 @@ def _quotation(reading: Reading, draft: Draft) -> QuotationKind:
     """Whether the content is all quotation, partly, or none; `none` is for the publisher's own voice."""
     if not draft.links:
         return "none"
-    start, end = draft.content[0][0], draft.content[-1][1]
-    pieces = reading.quotes_in(start - 1, end)
-    if draft.form == "quote" and pieces:
+    if not reading.quotes:
+        return "indirect"
+    quoted = bool(reading.quotes_in(draft.content[0][0] - 1, draft.content[-1][1]))
+    if draft.form == "quote" and quoted:
         return "direct"
-    return "mixed" if pieces else "indirect"
+    return "mixed" if quoted else "indirect"

@@ -6,14 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
-
-from worker.parser.document import Sentence
+import re
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """Token indices `[first, last)` within the sentence; `head` is its last verb."""
 
     first: int
@@ -21,77 +18,48 @@ class VerbGroup:
     head: int
 
 
-_OPENS: Final = frozenset("WTB")
-_FINITE: Final = frozenset("XMYL")
-_SUBJECT_END: Final = frozenset("SZPNW)q#")
+# What comes next: a clause that is not the main one, opened by *who, that, as* or a subject right behind a noun
+# (*the story he told*), or a finite verb; a base form is finite behind its subject.
+_NEXT: Final = re.compile(
+    r"(?P<opened>[WTB]|(?<=[NS])P)|(?P<verb>[XMYL]|(?<=[SZPNW)q#])V)|(?P<later>(?<=[SZPNW)q#])[RED]{1,3}V)"
+)
+_FINITE: Final = re.compile(r"[XMYL]|(?<=[SZPNW)q#])V")
+_GROUP: Final = re.compile(r"[XM]P?(?:[RE]{0,3}[XMKFV])*|[YLV]")
+_LEAD_IN: Final = re.compile(r"[Qq(C:-]*(?:(?:B|[FK](?![XMYL]))[^,]*,)?")
 
 
-def main_verb(sentence: Sentence, first: int, last: int) -> VerbGroup | None:
+def main_verb(tags: str, words: tuple[str, ...], first: int, last: int) -> VerbGroup | None:
     """The first finite verb group of tokens `[first, last)` that stands in no subordinate clause."""
-    tags = sentence.tags
-    at = _past_lead_in(tags, first, last)
-    waiting = 0
-    while at < last:
-        tag = tags[at]
-        if tag == "P" and at > first and tags[at - 1] in "NS" and not sentence.words[at].endswith(("self", "selves")):
-            waiting += 1
-        elif tag in _OPENS and at > first:
-            if tag == "B" and waiting == 0 and at > first + 1:
-                at = _comma_after(tags, at, last)
-                continue
-            waiting += 1
-        elif tag == "W" and at == first:
-            pass
-        elif tag in _FINITE or (tag == "V" and _is_finite(tags, at, first)):
-            group = verb_group(sentence, at, last)
-            if waiting == 0:
-                return group
-            waiting -= 1
-            at = group.last - 1
-        at += 1
-    return None
+    lead = _LEAD_IN.match(tags, first, last)
+    at = lead.end() if lead else first
+    while True:
+        found = _NEXT.search(tags, at, last)
+        if found is None:
+            return _behind_apposition(tags, first, last)
+        if found.lastgroup != "opened":
+            return verb_group(tags, found.end() - 1, last)
+        at = found.end()
+        if found.start() == first or words[found.start()].endswith(("self", "selves")):
+            continue
+        verb = _FINITE.search(tags, at, last)
+        if verb is None:
+            return None
+        at = verb_group(tags, verb.start(), last).last
 
 
-def verb_group(sentence: Sentence, at: int, last: int) -> VerbGroup:
+def verb_group(tags: str, at: int, last: int) -> VerbGroup:
     """The verb group that begins at token `at`."""
-    tags = sentence.tags
-    end = at + 1
-    head = at
-    look = end
-    while look < last:
-        tag = tags[look]
-        if tag in "XM" or (tag in "KFV" and tags[head] in "XM"):
-            head = look
-            end = look + 1
-        elif tag not in "RE" and not (tag == "P" and head == at and tags[at] in "XM"):
-            break
-        look += 1
-        if tags[head] not in "XM":
-            break
-    return VerbGroup(at, end, head)
+    found = _GROUP.match(tags, at, last)
+    end = found.end() if found else at + 1
+    if tags[end - 1] == "P":
+        end -= 1
+    return VerbGroup(at, end, end - 1)
 
 
-def _is_finite(tags: str, at: int, first: int) -> bool:
-    """A base form with a subject before it, or at the start of a request."""
-    look = at - 1
-    while look > first and tags[look] in "RED":
-        look -= 1
-    if look > first + 2 and tags[look] == "," and tags.rfind(",", first, look) > 0:
-        look -= 1  # behind an apposition
-    return tags[look : look + 1] in _SUBJECT_END if look >= first and look < at else False
+_APPOSITION: Final = re.compile(r"[NSZ],[^XMYL]{0,30}[NSZ],(V)")
 
 
-def _past_lead_in(tags: str, first: int, last: int) -> int:
-    """Where the main clause begins: behind a subordinate or participial clause that opens the sentence."""
-    at = first
-    while at < last and tags[at] in "Qq(C-:":
-        at += 1
-    if at < last and (tags[at] == "B" or (tags[at] in "FK" and tags[at + 1 : at + 2] not in "XMYL")):
-        comma = tags.find(",", at, last)
-        return comma + 1 if comma >= 0 else at
-    return at
-
-
-def _comma_after(tags: str, at: int, last: int) -> int:
-    comma = tags.find(",", at, last)
-    return comma + 1 if comma >= 0 else last
+def _behind_apposition(tags: str, first: int, last: int) -> VerbGroup | None:
+    """*The striker, a former trainee, hit the bar*: a base form that is a past one, behind an apposition."""
+    found = _APPOSITION.search(tags, first, last)
+    return verb_group(tags, found.start(1), last) if found else None

@@ -27,13 +27,13 @@ def commit(reading: Reading, draft: Draft) -> None:
         draft.factuality = factuality.of_cue(act, negated=negated, lemma=link.lemma, said=said, form=draft.form)
 
 
-def along(chain: list[DraftLink], last: Factuality) -> list[Factuality]:
+def along(chain: list[tuple[DraftLink, bool]], last: Factuality) -> list[Factuality]:
     """The factuality of the publisher and of each link, outermost first, given the last one's."""
     found = [last]
     committed = True
     for at in range(len(chain) - 1, -1, -1):
-        committed = committed and chain[at].lemma in acts.FACTIVE
-        outer_factive = at > 0 and chain[at - 1].lemma in acts.FACTIVE
+        committed = committed and chain[at][0].lemma in acts.FACTIVE
+        outer_factive = at > 0 and chain[at - 1][0].lemma in acts.FACTIVE
         found.append(last if committed or outer_factive else factuality.PASSED_ON)
     found.reverse()
     return found

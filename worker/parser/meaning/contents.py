@@ -95,7 +95,7 @@ def form_of(reading: Reading, content: Spans) -> Form:
         return "wh"
     if reading.text[start] in MARKS and (end - start) > 0:
         return "quote"
-    return "clause" if main_verb(sentence, first, last) is not None else "phrase"
+    return "clause" if main_verb(sentence.tags, sentence.words, first, last) is not None else "phrase"
 
 
 def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -> tuple[Spans, Spans, bool]:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from worker.claim import At, Factuality
 from worker.parser.attributions import Attribution
-from worker.parser.document import Spans
+from worker.parser.document import Section, Spans
 from worker.parser.meaning.references import Resolved
 
 CERTAIN: Final = Factuality()
@@ -45,6 +45,16 @@ class Draft:
     leaf: bool = True
     factuality: Factuality = CERTAIN
     claim_id: str = ""
+    section: Section = "body"
+    text: str = ""
+
+    @property
+    def generation(self) -> int:
+        """How many drafts it stands in; the count stops where hostile text would only begin."""
+        depth, parent = 0, self.parent
+        while parent is not None and depth < 20:
+            depth, parent = depth + 1, parent.parent
+        return depth
 
     @property
     def speaker(self) -> Resolved | None:

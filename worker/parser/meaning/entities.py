@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from worker.claim import Kind
 from worker.parser.document import Document, Sentence
@@ -22,14 +22,15 @@ from worker.parser.meaning.phrases import Phrase, Words, read_phrase
 
 # A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
 _RUNS: Final = re.compile(
-    r"[DG][JNSZHKF#U]*N(?:I[DG]?[JNSZ]+){0,2},[DG]?[JNSZ]*Z(?=[,.(])"
-    r"|[JNSKFH#ZU]*Z(?:\([ZN]{1,2}\))?[JNSZ]*(?:(?:,#)?,[DG]?[JNSZHKF#C]*[NZ](?:I[DG]?[JNSZ]+){0,2}(?=[,.]))?"
+    r"[DG][JNSZHKF#U]{0,8}N(?:I[DG]?[JNSZ]{1,6}){0,2},[DG]?[JNSZ]{0,6}Z(?=[,.(])"
+    r"|[JNSKFH#ZU]{0,12}Z(?:\([ZN]{1,2}\))?[JNSZ]{0,6}"
+    r"(?:(?:,#)?,[DG]?[JNSZHKF#C]{0,8}[NZ](?:I[DG]?[JNSZ]{1,6}){0,2}(?=[,.]))?"
 )
 # The subject of a sentence, behind a lead-in, with its prepositional phrases and an apposition.
 _LEAD_IN: Final = re.compile(r"[Qq(C-]*(?:[IBKFR][^,;XMYL]{0,40},|[BK][^,;]{0,60},|R,?)?")
 _SUBJECT: Final = re.compile(
-    r"[DG]?[JNSZ#HKFU]*[NSZU](?:I[DG]?[JNSZ#HU]+){0,2}(?:\([ZN]+\))?"
-    r"(?:,[DG]?[JNSZ#HKF]*[NSZ](?:I[DG]?[JNSZ#H]+){0,2}(?=,))?"
+    r"[DG]?[JNSZ#HKFU]{0,12}[NSZU](?:I[DG]?[JNSZ#HU]{1,8}){0,2}(?:\([ZN]{1,3}\))?"
+    r"(?:,[DG]?[JNSZ#HKF]{0,8}[NSZ](?:I[DG]?[JNSZ#H]{1,6}){0,2}(?=,))?"
 )
 _VERB: Final = re.compile("[XMYLV]")
 _BEHIND_SUBJECT: Final = frozenset("XMYLV,WRE:P-")
@@ -58,8 +59,7 @@ class Entity:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where an entity stands: code points, and whether it is the subject of its sentence."""
 
     start: int
@@ -78,7 +78,7 @@ class Entities:
         self.starts: list[int] = []  # of the mentions, to look them up by position
         runs = [run for sentence in document.sentences for run in _runs(sentence)]
         for _, _, phrase, _ in runs:
-            if phrase.named and phrase.kind != "state":
+            if phrase.named and phrase.kind != "state" and (phrase.sure or phrase.name not in self.by_alias):
                 self.register(phrase)
         for _, _, phrase, _ in runs:
             self._body_in_role(phrase)
@@ -185,8 +185,9 @@ def _aliases(phrase: Phrase) -> list[str]:
 
 def _whole_name(tags: str, words: Words, first: int, last: int) -> int:
     """*University of Ostrum*: where a body's name goes on behind its preposition."""
-    body = any(word in NAME_PARTS for word in words[first:last])
-    while body and last + 1 < len(tags) and words[last] in {"of", "for"}:
+    if tags[last : last + 1] != "I" or not any(word in NAME_PARTS for word in words[first:last]):
+        return last
+    while last + 1 < len(tags) and words[last] in {"of", "for"}:
         end = last + 1 + (tags[last + 1] == "D")
         if tags[end : end + 1] != "Z":
             break

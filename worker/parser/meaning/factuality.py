@@ -21,7 +21,7 @@ _HEDGES: Final = _table(
     }
 )
 _NEGATIVE: Final = frozenset(
-    """not n't n’t never no nobody nothing none neither nor nowhere cannot hardly scarcely without-any""".split()
+    "not n't n’t never no nobody nothing none neither nor nowhere cannot hardly scarcely".split()
 )
 # The hedges of a quoted first person: "I think", "we hope".
 _SELF: Final = _table(
@@ -39,10 +39,13 @@ _BY_ACT: Final = _table(
     }
 )
 _REFUSE: Final = frozenset("refuse decline fail".split())
+_WEAKENED: Final = frozenset({"possible", "underspecified"})
+_DENIABLE: Final = frozenset("predict believe want hope know state claim confirm".split())
+_TRUE_WH: Final = frozenset("know show label state".split())  # *she knows what he did*: he did something
 UNKNOWN: Final = Factuality("underspecified", "underspecified")
 PASSED_ON: Final = UNKNOWN
-_OPENING: Final = (['"'], ["“"])
 _RANK: Final = {"certain": 0, "probable": 1, "possible": 2, "underspecified": 3}
+_OPENING: Final = frozenset("\"“‘'")
 
 
 def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) -> Factuality:
@@ -51,25 +54,19 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
     `said` is what the content commits to by its own words (`of_content`), `form` its form: that, clause, to, wh,
     quote, phrase; `negated` whether the cue itself is.
     """
-    if act == "silent":
+    if act in {"silent", "ask"} or (form == "wh" and act not in _TRUE_WH):
         return UNKNOWN
-    if act == "ask" or (form == "wh" and act not in {"know", "show", "label", "state"}):
-        return UNKNOWN
-    polarity: Polarity = said.polarity
-    if act in {"deny", "doubt"}:
-        polarity = "negative"
-        if negated:
-            return Factuality("possible" if act == "deny" else "certain", "positive")
-        return Factuality("probable" if act == "doubt" else "certain", polarity)
-    if negated and act in {"predict", "believe", "want", "hope", "know", "state", "claim", "confirm"}:
-        polarity = "negative"
+    if act == "deny":
+        return Factuality("possible", "positive") if negated else Factuality("certain", "negative")
+    if act == "doubt":
+        return Factuality("certain", "positive") if negated else Factuality("probable", "negative")
+    polarity: Polarity = "negative" if negated and act in _DENIABLE else said.polarity
     certainty = _BY_ACT.get(act, said.certainty)
     if lemma in {"reckon", "guess"} and certainty == "certain":
         certainty = "probable"
-    suggested = lemma in {"suggest", "suggestion"} and form in {"that", "clause"}
-    if act == "propose" and suggested and said.certainty != "underspecified":
-        certainty = "probable"
-    if act in {"predict", "believe"} and said.certainty in {"possible", "underspecified"}:
+    if act == "propose" and lemma in {"suggest", "suggestion"} and form in {"that", "clause"}:
+        certainty = said.certainty if said.certainty == "underspecified" else "probable"
+    if act in {"predict", "believe"} and said.certainty in _WEAKENED:
         certainty = said.certainty
     return Factuality(certainty, polarity)
 
@@ -77,57 +74,61 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
 def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Factuality:
     """What tokens `[first, last)` commit to by their own words."""
     words, tags = sentence.words, sentence.tags
-    if words[last - 1 : last] and any(word == "?" for word in words[last - 2 : last]):
+    if "?" in words[max(first, last - 2) : last]:
         return UNKNOWN
-    group = main_verb(sentence, first, last)
+    group = main_verb(tags, words, first, last)
     low = [word.lower() for word in words[first:last]]
-    conditional = _conditional(low)
-    if group is None and not quoted and any(word in _HEDGES for word in low):
-        return Factuality("probable", "positive")
+    conditional = "if" in low or "unless" in low or (low[:1] and low[0] in _OPENING and low[1:2] == ["should"])
     if group is None:
-        order = _is_order(tags, first, last) and quoted
-        negative = _imperative_negation(low)
-        certainty: Certainty = "underspecified" if order or conditional else "certain"
-        return Factuality(certainty, "negative" if negative else "positive")
-    if quoted and _is_order(tags, first, last):
-        return Factuality("underspecified", _polarity(low, tags, first, group, last))
-    certainty = _certainty(sentence, group, first, last, quoted=quoted)
-    if conditional:
-        certainty = "underspecified"
+        return _verbless(low, tags, first, last, quoted=quoted, conditional=bool(conditional))
     polarity = _polarity(low, tags, first, group, last)
-    if sentence.lemmas[group.head] in _REFUSE:
+    if quoted and _is_order(tags, first, last):
+        return Factuality("underspecified", polarity)
+    certainty = "underspecified" if conditional else _certainty(sentence, low, first, group, last, quoted=quoted)
+    lemma = sentence.lemmas[group.head]
+    if lemma in _REFUSE:
         polarity = "negative"
-    if polarity == "positive" and quoted and certainty == "probable" and sentence.lemmas[group.head] in _SELF:
-        inner = main_verb(sentence, group.last, last)
+    if polarity == "positive" and quoted and certainty == "probable" and lemma in _SELF:
+        inner = main_verb(tags, words, group.last, last)
         polarity = _polarity(low, tags, first, inner, last) if inner else polarity
     return Factuality(certainty, polarity)
+
+
+def _verbless(
+    low: list[str], tags: str, first: int, last: int, *, quoted: bool, conditional: bool
+) -> Factuality:
+    """A headline, a fragment, an order."""
+    if not quoted and any(word in _HEDGES for word in low):
+        return Factuality("probable", "positive")
+    order = quoted and _is_order(tags, first, last)
+    start = [word for word in low[:5] if word not in _OPENING]
+    negative = any(word in _NEGATIVE for word in start[:3])
+    return Factuality("underspecified" if order or conditional else "certain", "negative" if negative else "positive")
 
 
 def of_phrase(sentence: Sentence, first: int, last: int) -> Factuality:
     """What a noun phrase or an infinitive commits to: only its first words can negate it, and a condition opens it."""
     low = [word.lower() for word in sentence.words[first:last]]
-    negative = bool(low) and (low[0] in {"no", "not", "never"} or _not_to(low))
-    polarity: Polarity = "negative" if negative else "positive"
-    return Factuality("underspecified" if "if" in low else "certain", polarity)
+    if not low:
+        return Factuality("certain", "positive")
+    negative = low[0] in {"no", "not", "never"} or ("to" in low and (low[low.index("to") - 1] == "not"))
+    negative = negative or low[0:2] == ["to", "not"]
+    return Factuality("underspecified" if "if" in low else "certain", "negative" if negative else "positive")
 
 
-def _not_to(low: list[str]) -> bool:
-    """*governments not to close*, but not *to wait and not to run*."""
-    return "to" in low and low[low.index("to") - 1] == "not"
-
-
-def _certainty(sentence: Sentence, group: VerbGroup, first: int, last: int, *, quoted: bool) -> Certainty:
-    found: Certainty = "certain"
-    if [word.lower() for word in sentence.words[group.last : group.last + 2]] == ["all", "but"]:
+def _certainty(
+    sentence: Sentence, low: list[str], first: int, group: VerbGroup, last: int, *, quoted: bool
+) -> Certainty:
+    behind = group.last - first
+    if low[behind : behind + 2] == ["all", "but"]:
         return "probable"
-    for at in range(group.first, min(group.last + 2, last)):
-        word = sentence.words[at].lower()
-        mark = _MODALS.get(word) if at < group.last else None
-        mark = mark or _HEDGES.get(word)
+    found: Certainty = "certain"
+    for at in range(group.first - first, min(behind + 2, last - first)):
+        mark = (_MODALS.get(low[at]) if at < behind else None) or _HEDGES.get(low[at])
         if mark and _RANK[mark] > _RANK[found]:
             found = mark
-    if found == "certain" and quoted:
-        found = _SELF.get(sentence.lemmas[group.head], found) if _first_person(sentence, group, first) else found
+    if found == "certain" and quoted and _first_person(sentence, group, first):
+        return _SELF.get(sentence.lemmas[group.head], found)
     return found
 
 
@@ -135,24 +136,24 @@ def _first_person(sentence: Sentence, group: VerbGroup, first: int) -> bool:
     at = group.first - 1
     while at > first and sentence.tags[at] in "RED":
         at -= 1
-    return at >= first and sentence.words[at].lower() in {"i", "we"}
+    return at >= first and sentence.words[at] in {"I", "we", "We"}
 
 
 def _polarity(low: list[str], tags: str, first: int, group: VerbGroup, last: int) -> Polarity:
     """Negative where the verb group, its subject or what follows it at once is negated."""
-    start = group.first - first
-    for at in range(start, min(group.last - first + 2, last - first)):
-        if low[at] in _NEGATIVE and not (low[at] == "not" and _corrected(low, at)) and low[at - 1] != "pleaded":
-            return "negative"
-    before = start - 1
-    while before > 0 and tags[first + before] in "RED":
-        if low[before] in _NEGATIVE:
-            return "negative"
-        before -= 1
-    for at in range(start - 1, -1, -1):
-        if low[at] not in _NEGATIVE or (low[at] == "not" and low[at - 1] == ","):
-            continue
-        if at == 0 or tags[first + at - 1] in "TQ,C" or low[at - 1] == "that":
+    negations = [at for at, word in enumerate(low) if word in _NEGATIVE]
+    if not negations:
+        return "positive"
+    start, end = group.first - first, min(group.last - first + 2, last - first)
+    near = start
+    while near > 0 and tags[first + near - 1] in "RED":
+        near -= 1
+    for at in negations:
+        if at < near:
+            subject = at == 0 or tags[first + at - 1] in "TQ,C" or low[at - 1] == "that"
+            if subject and not (low[at] == "not" and low[at - 1] == ","):
+                return "negative"
+        elif at < end and not (low[at] == "not" and (_corrected(low, at) or low[at - 1] == "pleaded")):
             return "negative"
     return "positive"
 
@@ -162,18 +163,9 @@ def _corrected(low: list[str], at: int) -> bool:
     return "but" in low[at : at + 8] and low[at - 1] in {"is", "was", "are", "were", ",", '"', "“"}
 
 
-def _conditional(low: list[str]) -> bool:
-    return "if" in low or "unless" in low or (low[:1] in (['"'], ["“"]) and low[1:2] == ["should"])
-
-
 def _is_order(tags: str, first: int, last: int) -> bool:
     """A request: a base form where the subject would stand."""
     at = first
     while at < last and tags[at] in "Qq,CR":
         at += 1
     return at < last and (tags[at] == "V" or tags[at : at + 2] == "XE")
-
-
-def _imperative_negation(low: list[str]) -> bool:
-    start = [word for word in low[:5] if word not in {'"', "“", "‘", "'"}]
-    return any(word in _NEGATIVE for word in start[:3])

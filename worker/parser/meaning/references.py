@@ -38,6 +38,7 @@ _PAPER: Final = frozenset(
     "newspaper paper daily weekly tabloid broadsheet journal magazine website site outlet publication".split()
 )
 _AIR: Final = frozenset("broadcaster channel network station radio television programme program show".split())
+_BACK: Final = 5_000  # code points in which a document was introduced
 _REACH: Final = 60  # mentions looked back over
 _BOSS: Final = frozenset("boss manager coach".split())
 _SPOKES: Final = frozenset("spokesman spokeswoman spokesperson".split())
@@ -239,7 +240,8 @@ class References:
         """*The report*, introduced before as *a preliminary report*."""
         if not head.isascii() or not head.isalpha():
             return None
-        before = re.findall(rf"\b[Aa]n? ((?:[a-z0-9-]+ ){{1,2}}{head})\b", self.text[:position], re.ASCII)
+        text = self.text[max(0, position - _BACK) : position]
+        before = re.findall(rf"\b[Aa]n? ((?:[a-z0-9-]+ ){{1,2}}{head})\b", text, re.ASCII)
         return Entity(before[-1], "document", sure=True, named=False, heads={head}) if before else None
 
     def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:

@@ -24,6 +24,8 @@ _TALK: Final = frozenset(
 )
 _CALENDAR: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _TELL: Final = frozenset("tell confirm say speak reveal disclose".split())
+# A sentence with none of these words has no relay.
+_HINTS: Final = frozenset("to by with for in on told tell tells telling tell".split())
 # A noun phrase by tags, from its determiner on.
 _PHRASE: Final = re.compile(r"[DG]?[JNSZ#HU]+")
 # Where everybody may write for themselves: no medium passes it on.
@@ -39,8 +41,11 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
     """Put relays before the links that came through them; `publisher` holds the names that the publisher goes by."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+        if draft.continues is None:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
     for index, group in by_sentence.items():
+        if _HINTS.isdisjoint(reading.sentences[index].words):
+            continue
         for span in _candidates(reading, index):
             source = _medium(reading, references, span)
             if source is None or source.name.lower() in publisher:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
+from datetime import date as Day  # noqa: N812  (the module has a `date` of its own)
 from typing import Final
 
 from worker.claim import At, Time
@@ -21,8 +21,21 @@ _NOT_AT: Final = frozenset({"ON_OR_BEFORE", "BEFORE", "ON_OR_AFTER", "AFTER"})
 _NEAR: Final = 30  # code points between a cue inside another content and its time
 
 
+def date(reading: Reading, times: dict[int, list[Time]], published: Day | None, drafts: list[Draft]) -> None:
+    """Give every link its time of saying, where the sentence of its cue tells one."""
+    if published is None or not times:
+        return
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.sentence in times:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+    for siblings in by_sentence.values():
+        for draft in siblings:
+            said_at(reading, times, published, draft, siblings)
+
+
 def said_at(
-    reading: Reading, times: dict[int, list[Time]], published: date | None, draft: Draft, siblings: list[Draft]
+    reading: Reading, times: dict[int, list[Time]], published: Day, draft: Draft, siblings: list[Draft]
 ) -> None:
     """Give each link of `draft` that has a cue its time, if its sentence tells one."""
     for link in draft.links:
@@ -35,12 +48,12 @@ def said_at(
             cue = link.cue[0][0]
             best = min(found, key=lambda time: abs(time.spans[0][0] - cue))
             value = best.value if best.value[-3:-2] == ":" else best.value.partition("T")[0]
-            link.at = At(best.text, best.spans, value if best.value != "PAST_REF" else best.value, best.mod)
+            link.at = At(best.text, best.spans, value, best.mod)
 
 
-def _past(time: Time, published: date | None) -> bool:
+def _past(time: Time, published: Day) -> bool:
     """Nothing was said after the day of publication."""
-    if time.type not in {"DATE", "TIME"} or time.mod in _NOT_AT or published is None:
+    if time.type not in {"DATE", "TIME"} or time.mod in _NOT_AT:
         return False
     if time.value.endswith("_REF"):
         return time.value == "PAST_REF"

@@ -6,60 +6,78 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from worker.parser.attributions import Attribution
-from worker.parser.document import Span
+from worker.parser.document import Sentence, Span
 from worker.parser.meaning.drafts import Draft
-from worker.parser.meaning.reading import Reading, overlaps
+from worker.parser.meaning.reading import Reading
 
 _OUTSIDE: Final = frozenset(",.:;-()Qq")
-_STOPS: Final = frozenset(".!?…,")
 _SHORTEST: Final = 3  # tokens, marks included
-Voices = dict[int, Draft]
 
 
 def continued(reading: Reading, grown: list[tuple[Draft, Attribution]]) -> list[Draft]:
     """The drafts of continued speech, one a paragraph and source in force; what is cued inside quotations is theirs."""
     outside = [(draft, last) for draft, last in grown if not last.quoted]
-    covered = tuple(sorted(piece for draft, _ in outside for piece in draft.content))
+    covered = _Covered([piece for draft, _ in outside for piece in draft.content])
     voices = _voices(outside)
+    blocks = reading.document.blocks
     found: list[Draft] = []
     voice: Draft | None = None
     growing: Draft | None = None
     block, closed = -1, -1  # `closed`: the block whose last sentence was somebody's words
     for index, sentence in enumerate(reading.sentences):
         if sentence.block != block:
-            voice = voice if closed == block and reading.section(index) == "body" else None
+            voice = voice if closed == block and blocks[sentence.block].section == "body" else None
             block, growing = sentence.block, None
         if index in voices:
             voice, growing, closed = voices[index], None, block
-        elif voice is not None and _goes_on(reading, index, covered):
+        elif voice is None:
+            continue
+        elif _all_quoted(sentence) and not covered.touch(sentence.start, sentence.end):
             growing = _grown(found, growing, voice, (sentence.start, sentence.end), index)
             closed = block
-        elif not overlaps(((sentence.start, sentence.end),), covered):
+        elif not covered.touch(sentence.start, sentence.end):
             voice, growing, closed = None, None, -1
     return found
 
 
-def _voices(outside: list[tuple[Draft, Attribution]]) -> Voices:
+class _Covered:
+    """The pieces that attributions have, to be asked by span."""
+
+    def __init__(self, pieces: list[Span]) -> None:
+        pieces.sort()
+        self.starts = [start for start, _ in pieces]
+        self.ends: list[int] = []  # the furthest end of the pieces up to each
+        furthest = 0
+        for _, end in pieces:
+            furthest = max(furthest, end)
+            self.ends.append(furthest)
+
+    def touch(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, end)
+        return at > 0 and self.ends[at - 1] > start
+
+
+def _voices(outside: list[tuple[Draft, Attribution]]) -> dict[int, Draft]:
     """The voice that each sentence leaves in force: its last attribution with somebody who can speak."""
-    found: Voices = {}
+    found: dict[int, Draft] = {}
     for draft, last in sorted(outside, key=lambda item: item[1].cue):
         if last.source and last.pos != "noun":
             found[draft.sentence] = draft
     return found
 
 
-def _goes_on(reading: Reading, index: int, covered: tuple[Span, ...]) -> bool:
-    """Whether a sentence is quotation and nothing else, said in full, and no attribution has it."""
-    sentence = reading.sentences[index]
-    if len(sentence.words) < _SHORTEST or "." not in sentence.tags[-2:] + sentence.tags[-1:]:
+def _all_quoted(sentence: Sentence) -> bool:
+    """Whether a sentence is quotation and nothing else, said in full."""
+    if "q" not in sentence.quoted or len(sentence.words) < _SHORTEST or "." not in sentence.tags[-2:]:
         return False
+    if "." not in sentence.quoted:
+        return True
     outside = [tag for tag, quoted in zip(sentence.tags, sentence.quoted, strict=True) if quoted == "."]
-    if "q" not in sentence.quoted or any(tag not in _OUTSIDE for tag in outside):
-        return False
-    return not overlaps(((sentence.start, sentence.end),), covered)
+    return all(tag in _OUTSIDE for tag in outside)
 
 
 def _grown(found: list[Draft], growing: Draft | None, voice: Draft, span: Span, index: int) -> Draft:

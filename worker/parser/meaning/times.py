@@ -37,6 +37,7 @@ _FORMS: Final = (
     ("word", r"RP?"),
 )
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
+_TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")  # every form holds one of these
 _MODS: Final = {
     "by": "ON_OR_BEFORE", "before": "BEFORE", "since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
     "after": "AFTER", "from": "ON_OR_AFTER", "about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN",
@@ -50,6 +51,8 @@ def find_times(sentence: Sentence, published: date | None) -> list[Time]:
     """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
     words = sentence.words
     kinds = "".join(map(CLASS.__getitem__, words))
+    if _TRIGGER.search(kinds) is None:
+        return []
     found = []
     for match in _PATTERN.finditer(kinds):
         first, last = match.span()

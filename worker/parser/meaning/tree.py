@@ -110,8 +110,8 @@ def _place(item: Said) -> int:
 def _one(reading: Reading, references: References, item: Said, speaker: Resolved | None) -> DraftLink:
     found = item.attribution
     source = resolve(reading, references, found.source, speaker, aside=found.passive)
-    cue, _ = reading.words(item.cue)
-    words, _ = reading.words(item.content)
+    cue = reading.words(item.cue)[0] if item.lemma == "quote" else ()
+    words = reading.words(item.content)[0] if item.form == "to" else ()
     act = act_of(
         item.lemma,
         source.kind,

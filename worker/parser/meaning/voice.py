@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Container
 from typing import Final
 
 from worker.parser.document import Sentence, Span
@@ -25,32 +25,34 @@ _STATES: Final = frozenset(
     """convinced divided concerned interested worried involved pleased located based needed known supposed
     disappointed""".split()
 )
-_CALENDAR: Final = re.compile(
-    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|June|July|August|September|October"
-    r"|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|yesterday|today|tomorrow|tonight)$", re.ASCII
+_DIGIT: Final = re.compile("[0-9]")
+_SPEAKERS: Final = frozenset("I we We you You".split())
+_DATES: Final = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. yesterday today tomorrow tonight""".split()
 )
-_SPEAKERS: Final = frozenset("i we you".split())
 _MASK: Final = "*"  # the tag of a token that belongs to somebody else's words
 
 
-def own(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts of the publisher's own voice; attributions in them are put within them."""
+def own(reading: Reading, drafts: list[Draft], dated: Container[int]) -> list[Draft]:
+    """The drafts of the publisher's own voice; attributions in them are put within them.
+
+    `dated` holds the indices of the sentences that tell a time.
+    """
     by_sentence = _by_sentence(reading, drafts)
+    blocks = reading.document.blocks
     found: list[Draft] = []
     skip, headed = -1, False
     for index, sentence in enumerate(reading.sentences):
         if index <= skip:
             continue
         here = by_sentence.get(index)
-        section = reading.section(index)
-        made: list[Draft]
-        if section != "body" and not here:
-            draft, skip = _whole_block(reading, index, by_sentence, first=not headed)
-            made = [draft] if draft else []
-        elif here:
-            made = _around(sentence, index, here)
+        section = blocks[sentence.block].section
+        if section != "body" and here is None:
+            made, skip = _whole_block(reading, index, by_sentence, first=not headed)
         else:
-            made = _alone(sentence, index)
+            numbered = index in dated or _DIGIT.search(reading.text, sentence.start, sentence.end) is not None
+            made = _alone(sentence, index, numbered) if here is None else _around(sentence, index, here, numbered)
         headed = headed or section == "headline"
         for draft in made:
             draft.own_voice = True
@@ -59,12 +61,17 @@ def own(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _by_sentence(reading: Reading, drafts: list[Draft]) -> dict[int, list[Draft]]:
-    """The drafts that have a word or a cue in each sentence."""
+    """The outermost drafts that have a word or a cue in each sentence."""
     found: dict[int, list[Draft]] = {}
+    sentences = reading.sentences
     for draft in drafts:
+        if draft.parent is not None:
+            continue
+        home = sentences[draft.sentence]
         indices = {draft.sentence: None}
         for start, end in draft.content:
-            indices |= dict.fromkeys(range(reading.sentence_at(start), reading.sentence_at(max(start, end - 1)) + 1))
+            if start < home.start or end > home.end:
+                indices |= dict.fromkeys(range(reading.sentence_at(start), reading.sentence_at(end - 1) + 1))
         for index in indices:
             found.setdefault(index, []).append(draft)
     return found
@@ -75,117 +82,127 @@ def content_of(sentence: Sentence, first: int, last: int) -> Span | None:
     tags = sentence.tags
     while last > first and tags[last - 1] in ".:;,-" and sentence.words[last - 1] != "?":
         last -= 1
-    while first < last and (tags[first] in "C,;:-" and sentence.words[first] != "&"):
+    while first < last and tags[first] in "C,;:-" and sentence.words[first] != "&":
         first += 1
     return (sentence.starts[first], sentence.ends[last - 1]) if last > first else None
 
 
 def _whole_block(
     reading: Reading, index: int, taken: dict[int, list[Draft]], *, first: bool
-) -> tuple[Draft | None, int]:
+) -> tuple[list[Draft], int]:
     """A headline or a caption: with the fragments behind its first sentence, as one claim."""
     sentences = reading.sentences
     sentence = sentences[index]
     last = index
     while last + 1 < len(sentences) and sentences[last + 1].block == sentence.block and last + 1 not in taken:
         following = sentences[last + 1]
-        if following.words[-1][-1] in ".!" and main_verb(following, 0, len(following.words)) is not None:
+        if following.words[-1][-1] in ".!" and main_verb(following.tags, following.words, 0, len(following.words)):
             break
         last += 1
     span = content_of(sentence, 0, len(sentence.words))
     if span is None or not (first or _tells_something(sentence)):
-        return None, last
+        return [], last
     end = content_of(sentences[last], 0, len(sentences[last].words)) if last > index else None
-    return Draft(((span[0], end[1] if end else span[1]),), index), last
+    return [Draft(((span[0], end[1] if end else span[1]),), index)], last
 
 
 def _tells_something(sentence: Sentence) -> bool:
     """A caption or a line under the headline: a clause, a participle with its subject, or a date."""
     tags = sentence.tags
-    if len(tags) < 4 or tags[0] == "W" or sentence.words[-1] == "?" or "q" in sentence.quoted[:1]:
+    if len(tags) < 4 or tags[0] == "W" or sentence.words[-1] == "?" or sentence.quoted[0] == "q":
         return False
-    return "#" in tags or "F" in tags[1:] or main_verb(sentence, 0, len(tags)) is not None
+    return "#" in tags or "F" in tags[1:] or main_verb(tags, sentence.words, 0, len(tags)) is not None
 
 
-def _alone(sentence: Sentence, index: int) -> list[Draft]:
+def _alone(sentence: Sentence, index: int, numbered: bool) -> list[Draft]:
     """A body sentence without attribution."""
-    if "q" in sentence.quoted[:1] and sentence.quoted.count(".") < 3:
+    if sentence.quoted[0] == "q" and sentence.quoted.count(".") < 3:
         return []
-    if not is_event(sentence, 0, len(sentence.words)):
+    if not is_event(sentence, sentence.tags, 0, len(sentence.words), numbered=numbered):
         return []
     span = content_of(sentence, 0, len(sentence.words))
     return [Draft((span,), index)] if span else []
 
 
-def is_event(sentence: Sentence, first: int, last: int, *, holds: bool = False) -> bool:
+def is_event(
+    sentence: Sentence, tags: str, first: int, last: int, *, numbered: bool, holds: bool = False
+) -> bool:
     """Whether tokens `[first, last)` tell something that happened, is under way or has a number or a date.
 
-    `holds`: an attribution stands in them, which is an event in itself where the verb only says when it was.
+    `tags` are the sentence's, or masked ones; `numbered`: the sentence has a number or a date; `holds`: an attribution
+    stands in it, which is an event in itself where the verb only says when it was.
     """
-    words, tags = sentence.words, sentence.tags
+    words = sentence.words
     while first < last and tags[first] in "C,;:-":
         first += 1
-    if last - first < 2 or words[last - 1] == "?" or words[first].lower() in _SPEAKERS:
+    if last - first < 2 or words[last - 1] == "?" or words[first] in _SPEAKERS:
         return False
-    group = main_verb(sentence, first, last)
+    group = main_verb(tags, words, first, last)
     if group is None:
         return ":" in tags[first:last] and "#" in tags[first:last]
-    if any(word.lower() == "if" for word in words[first : group.first]):
+    if any(word in {"if", "If"} for word in words[first : group.first]):
         return False
-    dated = any(
-        tag == "#" or "0" <= word[0] <= "9" or _CALENDAR.match(word) is not None
-        for tag, word in zip(tags[first:last], words[first:last], strict=True)
-    )
-    return _happened(sentence, group, dated=dated, holds=holds)
+    whole = first == 0 and last == len(words)
+    dated = numbered and (whole or any("0" <= w[0] <= "9" or w in _DATES for w in words[first:last]))
+    return _happened(sentence, tags, group, dated=dated, holds=holds)
 
 
-def _happened(sentence: Sentence, group: VerbGroup, *, dated: bool, holds: bool) -> bool:
-    shape = sentence.tags[group.first : group.last].replace("R", "").replace("E", "")
+def _happened(sentence: Sentence, tags: str, group: VerbGroup, *, dated: bool, holds: bool) -> bool:
+    shape = tags[group.first : group.last].replace("R", "").replace("E", "")
     lemma = sentence.lemmas[group.head]
     if holds and (lemma in {"come", "follow"} or shape == "Y"):
         return True
     if "M" in shape:
         return dated
     if shape.endswith("K") and shape != "K":
-        return sentence.words[group.head].lower() not in _STATES or dated
+        return sentence.words[group.head] not in _STATES or dated
     if shape == "L":
         return dated if lemma in _COPULA else lemma not in _DULL or dated
     if shape == "XV":
-        return sentence.words[group.first].lower() == "did"
+        return sentence.words[group.first] in {"did", "Did"}
     return shape == "XXF" or dated
 
 
-def _around(sentence: Sentence, index: int, here: list[Draft]) -> list[Draft]:
+def _around(sentence: Sentence, index: int, outer: list[Draft], numbered: bool) -> list[Draft]:
     """What the publisher says itself in a sentence with attributions: all of it, its main clause, a last clause."""
-    outer = [draft for draft in here if draft.parent is None]
     masked = _masked(sentence, outer)
-    last = len(sentence.words)
-    made = _main_clause(sentence, masked, index, outer)
-    if not made:
-        made = _last_clause(sentence, masked, index, last)
-    return made
+    if masked[0] != _MASK:
+        made = _main_clause(sentence, masked, index, outer, numbered)
+        if made:
+            return made
+    return _last_clause(sentence, masked, index, numbered)
 
 
-def _masked(sentence: Sentence, outer: list[Draft]) -> Sentence:
-    """The sentence with the words of others taken out of its tags."""
-    spans = tuple(sorted(span for draft in outer for span in draft.content))
-    tags = "".join(
-        [_MASK if inside(start, spans) else tag for start, tag in zip(sentence.starts, sentence.tags, strict=True)]
-    )
-    return replace(sentence, tags=tags)
+def _masked(sentence: Sentence, outer: list[Draft]) -> str:
+    """The tags of a sentence without those of other people's words."""
+    tags, starts = sentence.tags, sentence.starts
+    for draft in outer:
+        for start, end in draft.content:
+            if end > sentence.start and start < sentence.end:
+                first = bisect_left(starts, start)
+                last = bisect_left(starts, end, first)
+                tags = tags[:first] + _MASK * (last - first) + tags[last:]
+    return tags
 
 
-def _main_clause(sentence: Sentence, masked: Sentence, index: int, outer: list[Draft]) -> list[Draft]:
-    group = main_verb(masked, 0, len(masked.words))
-    if group is None or masked.tags[0] == _MASK:
+def _main_clause(
+    sentence: Sentence, masked: str, index: int, outer: list[Draft], numbered: bool
+) -> list[Draft]:
+    group = main_verb(masked, sentence.words, 0, len(masked))
+    if group is None:
         return []
     head = sentence.starts[group.head]
-    cues = tuple(span for draft in outer for link in draft.links for span in link.cue)
-    if inside(head, cues) or any(inside(head, link.spans) for draft in outer for link in draft.links):
+    cues = [span for draft in outer for link in draft.links for span in link.cue]
+    if any(a <= head < b for a, b in cues):
+        return []
+    if any(inside(head, link.spans) for draft in outer for link in draft.links):
         return []
     last = _parted(sentence, outer, group)
     span = content_of(sentence, 0, last)
-    if span is None or not is_event(masked, 0, last, holds=any(span[0] <= cue[0] < span[1] for cue in cues)):
+    if span is None:
+        return []
+    holds = any(span[0] <= cue[0] < span[1] for cue in cues)
+    if not is_event(sentence, masked, 0, last, numbered=numbered, holds=holds):
         return []
     draft = Draft((span,), index)
     for other in outer:
@@ -198,16 +215,16 @@ def _main_clause(sentence: Sentence, masked: Sentence, index: int, outer: list[D
     return [draft]
 
 
-def _last_clause(sentence: Sentence, masked: Sentence, index: int, last: int) -> list[Draft]:
+def _last_clause(sentence: Sentence, masked: str, index: int, numbered: bool) -> list[Draft]:
     """*…, but the shares fell 4%*: a coordinated clause behind an attribution."""
-    for at in range(last - 3, 0, -1):
-        if masked.tags[at] == "C" and masked.tags[at - 1] in ",;" and _MASK not in masked.tags[at:]:
-            group = main_verb(masked, at + 1, last)
-            span = content_of(sentence, at, last)
-            if group is not None and group.first > at + 1 and span and is_event(masked, at, last):
-                return [Draft((span,), index)]
-            return []
-    return []
+    at, last = max(masked.rfind(",C"), masked.rfind(";C")) + 1, len(masked)
+    if at == 0 or last - at < 4 or _MASK in masked[at:]:
+        return []
+    group = main_verb(masked, sentence.words, at + 1, last)
+    span = content_of(sentence, at, last)
+    if group is None or group.first <= at + 1 or span is None:
+        return []
+    return [Draft((span,), index)] if is_event(sentence, masked, at, last, numbered=numbered) else []
 
 
 def _parted(sentence: Sentence, outer: list[Draft], group: VerbGroup) -> int:
