@@ -12,6 +12,8 @@ _STOPPED: Final = re.compile("[.!?…][\"”’'»)\\]]*$|[\"”»:;,]$", re.ASC
 _GLUE: Final = re.compile(rf"(?<=[{LOW}])(?=[{UP}])", re.ASCII)
 _CRUMBS: Final = re.compile(r" ?[>|/·•»›,] ?| {2,}|\t", re.ASCII)
 _STOPS: Final = re.compile(r"[.|·•/] *", re.ASCII)
+_CAPITAL: Final = rf"[{UP}][{UP}{LOW}.'’-]*"
+_PLACED: Final = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}} ?[,|·–—-] (?=[A-Z0-9])", re.ASCII)
 _TOKENS: Final = re.compile(r"[a-z]+(?:\.m)?|[0-9]+", re.ASCII)
 
 
@@ -81,8 +83,10 @@ _BYLINE: Final = re.compile(
     r"|correspondent|reporter|editor|writer|columnist|agencies|chief|news|special|to|the|and)){0,16}[.:]?$",
     re.ASCII,
 )
+_PART: Final = rf"(?:[{UP}][{LOW}{UP}'’-]+|[{UP}]\.)"
+_NAMED: Final = rf"{_PART}(?: (?:{_PART}|de|van|von|der|bin|al|la)){{1,4}}"
 _NAME: Final = re.compile(
-    rf"(?:[{UP}][{LOW}'’-]+|[{UP}]\.)(?: (?:[{UP}][{LOW}{UP}'’-]+|[{UP}]\.|de|van|von|der|bin|al|la)){{1,4}}$", re.ASCII
+    rf"{_NAMED}(?:(?:,| and|, and| &) {_NAMED}){{0,3}}(?:(?: in|,| for) [{UP}][^.!?:]{{1,40}})?$", re.ASCII
 )
 
 
@@ -113,8 +117,10 @@ def _is_flat(piece: str) -> bool:
 
 
 def is_date(piece: str) -> bool:
-    """A line that is a date or a time and nothing else."""
-    parts = _TOKENS.findall(piece.lower()) if len(piece) < 60 else []
+    """A line that is a date or a time, with a place before it at most."""
+    found = _PLACED.match(piece)
+    dated = piece[found.end() :] if found else piece
+    parts = _TOKENS.findall(dated.lower()) if len(dated) < 60 else []
     words = [part for part in parts if part > ":"]
     return len(words) < len(parts) and all(word in DATES for word in words)
 

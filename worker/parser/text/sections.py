@@ -43,9 +43,10 @@ class Piece(NamedTuple):
 def sections(text: str, title: str | None) -> tuple[Block, ...]:
     """The blocks of `text` in order; offsets are code points, and none overlaps another."""
     pieces = [_judged(text, line) for line in paragraphs(text)]
-    head = _headline(text, title, pieces)
+    head = _headline(text, title, pieces) or range(-1, 0)
     foot = _foot(text, pieces)
-    return tuple(_blocks(text, pieces[:foot], head))
+    above = [piece._replace(kind="prose") if piece.kind == "tail" else piece for piece in pieces[:foot]]
+    return tuple(_blocks(text, above, head))
 
 
 def title_blocks(title: str, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -91,21 +92,32 @@ def _kind(text: str, start: int, end: int, piece: str, words: int) -> str:
 # --- the article as a whole ------------------------------------------------------------------------------------------
 
 
-def _headline(text: str, title: str | None, pieces: list[Piece]) -> int:
-    """The index of the headline, or -1: what equals the title; with no title, a first line that is no sentence."""
+def _headline(text: str, title: str | None, pieces: list[Piece]) -> range | None:
+    """The indices of the headline: the lines that make the title; with no title, a first line that is no sentence."""
     if title:
-        wanted = folded(title)
-        for index, piece in enumerate(pieces[:12]):
-            near = piece.end - piece.start < len(title) * 2 + 20
-            if near and _same_title(folded(text[piece.start : piece.end]), wanted):
-                return index
-        return -1
+        return _titled(text, title, pieces[:12])
     for index, piece in enumerate(pieces[:4]):
         if piece.kind in ("line", "caption"):
-            return index if len(pieces) > index + 1 and piece.end - piece.start <= SHORT else -1
+            fits = len(pieces) > index + 1 and piece.end - piece.start <= SHORT
+            return range(index, index + 1) if fits else None
         if piece.kind == "prose":
-            return -1
-    return -1
+            return None
+    return None
+
+
+def _titled(text: str, title: str, pieces: list[Piece]) -> range | None:
+    wanted = folded(title)
+    lines = [folded(text[p.start : p.end]) if p.end - p.start < len(title) * 2 + 20 else "" for p in pieces]
+    for index, line in enumerate(lines):
+        if line and _same_title(line, wanted):
+            return range(index, index + 1)
+        said, last = line, index
+        while said and len(said) < len(wanted) and wanted.startswith(said) and last + 1 < len(lines):
+            last += 1
+            said = f"{said} {lines[last]}"
+            if said == wanted:
+                return range(index, last + 1)
+    return None
 
 
 def _same_title(line: str, wanted: str) -> bool:
@@ -119,14 +131,21 @@ def _same_title(line: str, wanted: str) -> bool:
 def _foot(text: str, pieces: list[Piece]) -> int:
     """The index at which the foot begins: from there on there is furniture, and lines too weak to be the article."""
     begin = len(pieces)
+    many = sum(piece.kind == "prose" for piece in pieces) >= 3
     for index in range(len(pieces) - 1, 0, -1):
         piece = pieces[index]
-        if piece.kind in ("foot", "list", "about"):
+        if piece.kind in ("foot", "list", "about", "tail") or (many and _stray(text, piece)):
             begin = index
         elif piece.kind == "prose" and not _weak(text, piece):
             break
     about = next((i for i, piece in enumerate(pieces) if piece.kind == "about" and i * 2 > len(pieces)), begin)
     return min(begin, about)
+
+
+def _stray(text: str, piece: Piece) -> bool:
+    """A short line below the last paragraph, which no sentence follows."""
+    said = text[piece.start : piece.end]
+    return piece.kind == "line" and piece.words <= 12 and not _QUOTED.search(said) and not edges.BULLET.match(said)
 
 
 def _weak(text: str, piece: Piece) -> bool:
@@ -136,7 +155,7 @@ def _weak(text: str, piece: Piece) -> bool:
     return not _QUOTED.search(said) and (piece.words < PROSE or bool(_READER.search(said)))
 
 
-def _blocks(text: str, pieces: list[Piece], head: int) -> list[Block]:
+def _blocks(text: str, pieces: list[Piece], head: range) -> list[Block]:
     blocks: list[Block] = []
     seen: dict[str, int] = {}
     first = _first_prose(text, pieces, head)
@@ -144,7 +163,7 @@ def _blocks(text: str, pieces: list[Piece], head: int) -> list[Block]:
     for index, piece in enumerate(pieces):
         if piece.kind == "list":
             dropped = piece.group
-        if index != head and (piece.kind in _FURNITURE or (piece.group == dropped and piece.kind == "line")):
+        if index not in head and (piece.kind in _FURNITURE or (piece.group == dropped and piece.kind == "line")):
             continue
         section = _section(text, pieces, index, head, first)
         if section and (block := _block(text, piece, section, seen)):
@@ -152,13 +171,13 @@ def _blocks(text: str, pieces: list[Piece], head: int) -> list[Block]:
     return blocks
 
 
-def _first_prose(text: str, pieces: list[Piece], head: int) -> int:
+def _first_prose(text: str, pieces: list[Piece], head: range) -> int:
     """The index of the first body paragraph; standfirsts stand before it."""
-    prose = [index for index, piece in enumerate(pieces) if piece.kind == "prose" and index > head]
+    prose = [index for index, piece in enumerate(pieces) if piece.kind == "prose" and index >= head.stop]
     if not prose:
         return len(pieces)
     first = prose[0]
-    if len(prose) > 1 and first == head + 1 and head >= 0 and _standfirst(text, pieces[first], pieces[prose[1]]):
+    if len(prose) > 1 and first == head.stop > 0 and _standfirst(text, pieces[first], pieces[prose[1]]):
         return prose[1]
     return first
 
@@ -171,9 +190,9 @@ def _standfirst(text: str, piece: Piece, following: Piece) -> bool:
             and not _QUOTED.search(said) and not _DAY.search(said) and not dateline_at(text, piece.start, piece.end))
 
 
-def _section(text: str, pieces: list[Piece], index: int, head: int, first: int) -> Section | None:
+def _section(text: str, pieces: list[Piece], index: int, head: range, first: int) -> Section | None:
     piece = pieces[index]
-    if index == head:
+    if index in head:
         return "headline"
     if piece.kind == "caption":
         return "caption" if index < first or piece.words <= 45 else "body"
@@ -185,16 +204,18 @@ def _section(text: str, pieces: list[Piece], index: int, head: int, first: int) 
     return "body" if labelled else "headline"
 
 
-def _before_prose(text: str, pieces: list[Piece], index: int, head: int) -> Section | None:
+def _before_prose(text: str, pieces: list[Piece], index: int, head: range) -> Section | None:
     """Kickers before the headline are nothing; lines after it are standfirsts, unless they name the writer."""
     piece = pieces[index]
     said = text[piece.start : piece.end]
-    if index < head or piece.kind == "prose":
-        return "headline" if piece.kind == "prose" and index > head >= 0 else None if index < head else "body"
+    if index < head.start:
+        return None
+    if piece.kind == "prose":
+        return "headline" if head.start >= 0 else "body"
     if menus.is_signature(said, piece.words):
         return None
     twice = index + 1 < len(pieces) and folded(said) == folded(text[pieces[index + 1].start : pieces[index + 1].end])
-    return "caption" if twice else "headline" if piece.words >= 4 or head < 0 else None
+    return "caption" if twice else "headline" if piece.words >= 4 or head.start < 0 else None
 
 
 def _block(text: str, piece: Piece, section: Section, seen: dict[str, int]) -> Block | None:
