@@ -62,6 +62,11 @@ def test_a_folder_without_an_index_is_read_by_name(tmp_path: Path) -> None:
     assert [file.path for file in files([str(tmp_path)])] == [str(tmp_path / "a.json"), str(tmp_path / "b.txt")]
 
 
+def test_a_folder_without_an_article_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no article in this folder"):
+        files([str(tmp_path)])
+
+
 def test_a_file_that_is_missing_is_said_before_any_is_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere\.json: no such file → a file, a folder, or - for standard input"):
         files([str(SEEDS), str(tmp_path / "nowhere.json")])

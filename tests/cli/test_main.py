@@ -49,6 +49,14 @@ def test_a_mistake_is_one_line_that_says_what_to_do(
     assert "→" in told.err
 
 
+def test_the_overview_says_what_each_exit_code_means(capsys: pytest.CaptureFixture[str]) -> None:
+    execute(["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+
+    assert "4 a topic is missing, or not as schemas/topics.yaml wants it;" in told
+    assert "8 the share of refused articles passed its limit;" in told
+
+
 def test_every_error_class_has_an_exit_code_of_its_own() -> None:
     classes = errors.HearsayError.__subclasses__()
 

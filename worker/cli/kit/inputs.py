@@ -75,7 +75,10 @@ def _in_folder(folder: Path) -> list[File]:
     if index.is_file():
         return [File(str(folder / row["file"]), row["key"].encode(), row["content_type"])
                 for row in orjson.loads(index.read_bytes())]
-    return [_alone(str(file)) for file in sorted(folder.iterdir()) if file.suffix.lower() in TYPES]
+    found = [_alone(str(file)) for file in sorted(folder.iterdir()) if file.suffix.lower() in TYPES]
+    if not found:
+        raise UsageError(f"{folder}: no article in this folder", f"files end in {', '.join(TYPES)}")
+    return found
 
 
 def _alone(path: str) -> File:
