@@ -38,8 +38,8 @@ def names() -> tuple[str, ...]:
 
 def application(commands: Sequence[str]) -> typer.Typer:
     """The program with the given commands alone."""
-    app = typer.Typer(name="hearsay", help=ABOUT, epilog=_exit_codes(), add_completion=False, rich_markup_mode="markdown",
-                      context_settings={"help_option_names": ["-h", "--help"]})
+    app = typer.Typer(name="hearsay", help=ABOUT, epilog=_exit_codes(), add_completion=False,
+                      rich_markup_mode="markdown", context_settings={"help_option_names": ["-h", "--help"]})
     app.callback(invoke_without_command=True)(_root)
     modules = (importlib.import_module(f"{__name__}.{name.replace('-', '_')}") for name in commands)
     for command in sorted((module.app for module in modules), key=lambda command: PANELS.index(_panel(command))):
@@ -48,7 +48,8 @@ def application(commands: Sequence[str]) -> typer.Typer:
 
 
 def _exit_codes() -> str:
-    meanings = (f"{kind.exit_code} {(kind.__doc__ or '').rstrip('.').lower()}" for kind in HearsayError.__subclasses__())
+    kinds = HearsayError.__subclasses__()
+    meanings = (f"{kind.exit_code} {(kind.__doc__ or '').rstrip('.').lower()}" for kind in kinds)
     return f"Exit codes: 0 done; 1 a bug, with its traceback; {'; '.join(meanings)}."
 
 
