@@ -1,0 +1,71 @@
+"""Sentences become attributions: source, cue and content in the convention of the corpus (PolNeAR).
+
+    heads        the gate, then the weights, say which tokens head a cue                 weights.decide
+    roles        for each, the weights choose its words, its source, its content's edges weights.decide
+    running on   quotations go on over sentences                                         weights.decide
+    rules        every rule at every head; the one that agrees best names it             naming
+    conflict     contents that cross are cut, cues inside contents are nested            nesting
+    hearsay      what claims need and the corpus lacks: citing, reportedly               parser.hearsay
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from worker.parser.attribution.assembly import assembled
+from worker.parser.attribution.naming import Named, named
+from worker.parser.attribution.nesting import cut, nested
+from worker.parser.attributions import Attribution
+from worker.parser.document import Document
+from worker.parser.hearsay import hearsay
+from worker.parser.weights.decide import decide, heads, run_on
+from worker.parser.weights.loaded import Tables
+from worker.parser.weights.running import Reading
+
+__all__ = ("attribution_rows", "attributions", "judged", "tables")
+
+
+@cache
+def tables() -> Tables:
+    """The committed tables, read when first asked for."""
+    return Tables()
+
+
+def attributions(document: Document) -> tuple[Attribution, ...]:
+    """All attributions of a document, in the order of their cues; nested ones say in which they are."""
+    standing = tuple(assembled(document, one) for one in judged(document))
+    added = hearsay(document, standing)
+    if added:
+        replaced = {one.cue[0][0] for one in added if not one.inward}
+        kept = (one for one in standing if one.cue[0][0] not in replaced)
+        standing = tuple(sorted((*kept, *added), key=lambda one: (one.cue, one.rule)))
+    return nested(standing)
+
+
+def judged(document: Document) -> list[Named]:
+    """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
+    reading, weights = Reading(document), tables()
+    decided = [decide(reading, weights, *head) for head in heads(reading, weights)]
+    cued = frozenset(one.view.index for one in decided if one.view.quoted[one.head] == ".")
+    return named(document, cut([run_on(reading, weights, one, cued) for one in decided]))
+
+
+def attribution_rows(document: Document) -> list[dict[str, Any]]:
+    """What `extract --layer attributions` prints: one mapping an attribution.
+
+    A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
+    attribution holds it, `within` is its own index.
+    """
+    found = attributions(document)
+    return [
+        {
+            "source": one.source,
+            "cue": one.cue,
+            "content": one.content,
+            "within": index if one.within is None and (one.quoted or one.inward) else one.within,
+            "rule": one.rule,
+            "weight": one.weight,
+        }
+        for index, one in enumerate(found)
+    ]

@@ -1,0 +1,77 @@
+"""A decision becomes an attribution: tokens become code points, pieces that touch become one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from worker.parser.attribution.naming import Named
+from worker.parser.attributions import Attribution, Quoted
+from worker.parser.document import Document, Span, Spans
+from worker.parser.weights.decide import Decided
+from worker.parser.weights.running import Piece
+
+Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]
+PARTS: dict[str, Part] = {
+    "v": "verb", "U": "verb", "n": "noun", "Z": "noun", "J": "adjective", "R": "adverb", "I": "preposition", ":": "mark",
+}
+BETWEEN = frozenset(" \t\n\r\u00a0.,!?…\"'“”‘’`«»„")
+
+
+def assembled(document: Document, one: Named) -> Attribution:
+    """The attribution of a decision; `within` is not known yet."""
+    decided, match = one.decided, one.match
+    view, around = decided.view, decided.around
+    cue = span(document, (view.index, *decided.cue))
+    return Attribution(
+        source=() if decided.source is None else (span(document, (view.index, *decided.source)),),
+        cue=(cue,),
+        content=spans(document, decided.content),
+        sentence=view.index,
+        lemma=view.lemmas[decided.head] if around.part != ":" else ":",
+        pos=PARTS.get(around.part, "verb"),
+        rule=one.rule,
+        weight=decided.weight,
+        addressee=() if match is None or match.addressee is None else (span(document, (view.index, *match.addressee)),),
+        quotation=quotation(decided, document),
+        passive=around.tag in "KL" and "be" in around.auxiliaries.split("+"),
+        quoted=view.quoted[decided.head] != ".",
+        inward=match is not None and "inward" in match.rule.flags,
+        negated="E" in view.tags[decided.cue[0] : decided.cue[1]],
+    )
+
+
+def span(document: Document, piece: Piece) -> Span:
+    """A run of tokens as code points."""
+    index, first, end = piece
+    sentence = document.sentences[index]
+    return sentence.starts[first], sentence.ends[end - 1]
+
+
+def spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
+    """Pieces as code points; those with nothing but space and closing or opening marks between them are one."""
+    text = document.text
+    found: list[Span] = []
+    for start, end in sorted(span(document, piece) for piece in pieces):
+        if found and start - found[-1][1] < 40 and _touch(text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _touch(between: str) -> bool:
+    return "\n\n" not in between and BETWEEN.issuperset(between)
+
+
+def quotation(decided: Decided, document: Document) -> Quoted:
+    """Whether the content is quoted: direct (all of it), mixed (some), indirect."""
+    flags = "".join(document.sentences[index].quoted[first:end] for index, first, end in decided.content)
+    if not flags:
+        return "none"
+    outside = flags.count(".") if view_is_plain(decided) else 0
+    return "indirect" if outside == len(flags) else "direct" if outside == 0 else "mixed"
+
+
+def view_is_plain(decided: Decided) -> bool:
+    """Whether the cue itself stands outside quotation marks."""
+    return decided.view.quoted[decided.head] == "."

@@ -1,0 +1,69 @@
+"""Which rule a decision is: of the rules that match at its head, the one that agrees best with it.
+
+The weights say where the edges lie; the rule says in words what stands there. A head at which no rule sees the same
+shape has the name of the plain shape (rules/shapes.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from worker.parser import rules
+from worker.parser.document import Document
+from worker.parser.grammar.production import Match
+from worker.parser.weights.decide import Decided, Range
+
+SHAPES = {"behind": "after", "before": "before", "around": "around", "elsewhere": "next", "none": "after"}
+SIDES = {"before": "", "inside": "", "behind": "-named", "none": "-alone"}
+SAME_SOURCE, SAME_CONTENT, SAME_START, SAME_CUE = 4, 4, 2, 1
+AGREES = 6  # source and content on the same sides, and one edge more
+
+
+class Named(NamedTuple):
+    """A decision with its rule's name, and the rule's match if a finer rule than the plain shapes has seen it."""
+
+    decided: Decided
+    rule: str
+    match: Match | None
+
+
+def named(document: Document, decided: list[Decided]) -> list[Named]:
+    """Each decision with its rule."""
+    places: dict[int, list[int]] = {}
+    for one in decided:
+        places.setdefault(one.view.index, []).append(one.head)
+    found: dict[tuple[int, int], list[Match]] = {}
+    for match in rules.matches(document, places):
+        found.setdefault((match.sentence, match.head), []).append(match)
+    return [_named(one, found.get((one.view.index, one.head), [])) for one in decided]
+
+
+def _named(one: Decided, found: list[Match]) -> Named:
+    ranked = sorted((-agreement(one, match), match.rule.name, place) for place, match in enumerate(found))
+    if ranked and -ranked[0][0] >= AGREES:
+        match = found[ranked[0][2]]
+        return Named(one, match.rule.name, match)
+    return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None)
+
+
+def agreement(one: Decided, match: Match) -> int:
+    """How far a rule's match and a decision are of one mind: the sides of the roles, then their edges."""
+    points = 0
+    if _side(one.cue, one.source) == _side(match.cue, match.source):
+        points += SAME_SOURCE + (one.source == match.source)
+    own = [(first, end) for index, first, end in match.content if index == one.view.index]
+    if _shape(one.cue, own) == _shape(one.cue, one.pieces):
+        points += SAME_CONTENT
+        points += SAME_START * (own[:1] and one.pieces[:1] and own[0][0] == one.pieces[0][0])
+        points += own == list(one.pieces)
+    return points + SAME_CUE * (one.cue == match.cue)
+
+
+def _side(cue: Range, source: Range | None) -> str:
+    if source is None:
+        return "none"
+    return "before" if source[0] <= cue[0] else "behind"
+
+
+def _shape(cue: Range, pieces: list[Range] | tuple[Range, ...]) -> tuple[bool, bool]:
+    return any(first < cue[0] for first, _ in pieces), any(first >= cue[0] for first, _ in pieces)

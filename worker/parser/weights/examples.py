@@ -1,0 +1,257 @@
+"""Gold articles as examples of each decision: the choices there were, their conditions, and the one that the gold took.
+
+The gold is the corpus's (FORMAT: id, publisher, title, text, attributions as character spans); it stays where it is.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from worker.parser.text.read import read
+from worker.parser.text.sections import sections
+from worker.parser.weights import content, cue, extent, source
+from worker.parser.weights.gate import Gate, gate_conditions
+from worker.parser.weights.decide import Range, candidates
+from worker.parser.weights.running import Piece, Reading, Runner
+from worker.parser.weights.surroundings import Around, around
+from worker.parser.weights.view import View
+
+EDGES = " \t\n\"“”‘’'`.,;:-–—()[]"
+Conditions = Sequence[tuple[str, str]]
+NO: Conditions = ()
+STEPS = 12
+
+
+class Example(NamedTuple):
+    """One decision that the gold took; `right` is an index into `choices`, -1 if the gold's choice was not offered.
+
+    A choice is its conditions, as pairs of name and value.
+    """
+
+    decision: str
+    choices: list[Conditions]
+    right: int
+    article: str
+    publisher: str
+
+
+class Gold(NamedTuple):
+    """One attribution of the gold in tokens."""
+
+    sentence: int
+    head: int
+    cue: Range
+    source: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+
+
+class GoldArticle(NamedTuple):
+    """An article as we read it, with what the gold has found in it."""
+
+    id: str
+    publisher: str
+    reading: Reading
+    gold: tuple[Gold, ...]
+
+
+def load(path: Path) -> Iterator[GoldArticle]:
+    """The articles of a gold file."""
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            document = read(row["text"], sections(row["text"], row.get("title")), "text")
+            reading = Reading(document)
+            found = (aligned(reading, attribution) for attribution in row["attributions"])
+            yield GoldArticle(row["id"], row["publisher"], reading, tuple(one for one in found if one))
+
+
+def aligned(reading: Reading, row: dict[str, Any]) -> Gold | None:
+    """A gold attribution as tokens; None if its cue is in no sentence."""
+    words = tokens_of(reading, row["cue"], bare=True)
+    if not words:
+        return None
+    index, start = words[0][0], words[0][1]
+    end = words[-1][2] if words[-1][0] == index else words[0][2]
+    head = head_of(reading.view(index), start, end)
+    return Gold(index, head, (start, end), tokens_of(reading, row["source"]), tokens_of(reading, row["content"]))
+
+
+def head_of(view: View, start: int, end: int) -> int:
+    """The first full verb of a cue, else its last noun, else its first adjective, else its last token."""
+    tags = view.tags
+    for at in range(start, end):
+        if tags[at] in "VYLKFU":
+            return at
+    for at in range(end - 1, start - 1, -1):
+        if tags[at] in "NS":
+            return at
+    return next((at for at in range(start, end) if tags[at] == "J"), end - 1)
+
+
+def tokens_of(reading: Reading, spans: list[list[int]], *, bare: bool = False) -> tuple[Piece, ...]:
+    """Character spans as pieces of sentences, without the marks at their edges (unless they are all there is)."""
+    sentences = reading.document.sentences
+    begins = [sentence.start for sentence in sentences]
+    found = []
+    for start, end in spans:
+        index = max(0, bisect_right(begins, start) - 1)
+        while index < len(sentences) and sentences[index].start < end:
+            one = sentences[index]
+            inside = [at for at, (a, b) in enumerate(zip(one.starts, one.ends, strict=True)) if a < end and b > start]
+            words = [at for at in inside if one.words[at].strip(EDGES)] or (inside if bare else [])
+            if words:
+                found.append((index, words[0], words[-1] + 1))
+            index += 1
+    return tuple(found)
+
+
+def shape_of(one: Gold) -> tuple[str | None, list[Piece], list[Piece]]:
+    """The shape of a gold content and its pieces before and behind the cue; None if one lies across the cue."""
+    own = [piece for piece in one.content if piece[0] == one.sentence]
+    before = [piece for piece in own if piece[2] <= one.cue[0]]
+    behind = [piece for piece in own if piece[1] >= one.cue[1]]
+    if len(before) + len(behind) != len(own):
+        return None, before, behind
+    if before or behind:
+        return "around" if before and behind else "before" if before else "behind", before, behind
+    return "elsewhere" if one.content else "none", before, behind
+
+
+def examples(article: GoldArticle, gate: Gate) -> Iterator[Example]:
+    """Every decision of an article."""
+    yield from _cues(article, gate)
+    cued = frozenset(
+        one.sentence for one in article.gold if article.reading.view(one.sentence).quoted[one.head] == "."
+    )
+    for one in article.gold:
+        view = article.reading.view(one.sentence)
+        a = around(view, one.head)
+        yield from _arguments(article, one, view, a)
+        yield from _running(article, one, Runner(
+            article.reading, view, a, shape_of(one)[0] or "behind",
+            [(first, end) for index, first, end in one.content if index == one.sentence], cued,
+        ))
+
+
+def free(article: GoldArticle) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The gold's heads, and the tokens about which it says nothing: those of its cues and contents."""
+    heads = {(one.sentence, one.head) for one in article.gold}
+    held = {(one.sentence, at) for one in article.gold for at in range(*one.cue)}
+    held |= {(index, at) for one in article.gold for index, first, end in one.content for at in range(first, end)}
+    return heads, held
+
+
+def gate_examples(article: GoldArticle) -> Iterator[Example]:
+    """Every token that could head a cue, by tags and lemma alone."""
+    heads, held = free(article)
+    block = -1
+    for index, sentence in enumerate(article.reading.document.sentences):
+        first, block = sentence.block != block, sentence.block
+        for at in range(len(sentence.tags)):
+            place = (index, at)
+            found = gate_conditions(sentence, at, first=first)
+            if found and (place in heads or (place not in held and sentence.quoted[at] == ".")):
+                yield _example(article, "gate", [list(zip(*found, strict=True)), NO], int(place not in heads))
+
+
+def _cues(article: GoldArticle, gate: Gate) -> Iterator[Example]:
+    """Every candidate that is a gold head, or lies in no gold content and no gold cue and outside quotation marks."""
+    heads, held = free(article)
+    for place in candidates(article.reading, gate):
+        view = article.reading.view(place[0])
+        right = place in heads
+        if right or (place not in held and view.quoted[place[1]] == "."):
+            a = around(view, place[1])
+            found = list(zip(cue.names(a), cue.values(view, place[1], a), strict=True))
+            yield _example(article, "cue", [found, NO], 0 if right else 1)
+
+
+def _arguments(article: GoldArticle, one: Gold, view: View, a: Around) -> Iterator[Example]:
+    head, (start, end) = one.head, one.cue
+    yield _offer(article, "extent.start", extent.start_names(a), extent.starts(view, head), start,
+                 lambda at: extent.start_values(view, head, at))
+    yield _offer(article, "extent.end", extent.end_names(a), extent.ends(view, head), end,
+                 lambda at: extent.end_values(view, head, at))
+    said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
+    place = _place(one, said_by)
+    places = source.places(view, start, end, head)
+    yield _example(article, "source.place", [
+        list(zip(source.place_names(a, offered[0]), source.place_values(view, start, end, head, a, offered), strict=True))
+        for offered in places
+    ], places.index(place) if place in places else -1)
+    if place and place[0] == "before":
+        first, stop = said_by[0]
+        yield _offer(article, "source.left", source.left_names(view, stop - 1, a), source.left_edges(view, stop - 1), first,
+                     lambda at: source.left_values(view, at, stop - 1))
+    if place and place[0] == "behind":
+        first, stop = said_by[0]
+        yield _offer(article, "source.right", source.right_names(view, first, a), source.right_edges(view, first), stop,
+                     lambda at: source.right_values(view, first, at))
+    yield from _contents(article, one, view, a, content.framed(start, end, said_by[0] if said_by else None))
+
+
+def _place(one: Gold, said_by: list[Range]) -> source.Place | None:
+    """The place of the gold source; None if it is in another sentence."""
+    if not one.source:
+        return source.NONE
+    if not said_by:
+        return None
+    first, stop = said_by[0]
+    if stop <= one.cue[0]:
+        return ("before", stop - 1)
+    return ("behind", first) if first >= one.cue[1] else ("inside", first)
+
+
+def _contents(article: GoldArticle, one: Gold, view: View, a: Around, f: content.Frame) -> Iterator[Example]:
+    shape, before, behind = shape_of(one)
+    yield _offer(article, "content.shape", content.shape_names(view, a, f), content.SHAPES, shape, repeat)
+    if shape in ("behind", "around"):
+        start = behind[0][1]
+        stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
+        names = content.end_names(a, content.kind_of(view, a, start), shape)
+        yield _offer(article, "content.start", content.start_names(view, a, f), content.starts(view, f), start,
+                     lambda at: content.start_values(view, f, at))
+        yield _offer(article, "content.end", names, content.ends(view, start), stop,
+                     lambda at: content.end_values(view, f, start, at))
+    if shape in ("before", "around"):
+        first, end = before[0][1], before[-1][2]
+        yield _offer(article, "content.last", content.last_names(view, a, f, shape), content.lasts(view, f), end,
+                     lambda at: content.last_values(view, f, at))
+        yield _offer(article, "content.first", content.first_names(a, f, shape), content.firsts(view, end), first,
+                     lambda at: content.first_values(view, at, end))
+
+
+def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
+    reading, here = article.reading, one.sentence
+    sentences = reading.document.sentences
+    held = {index for index, _, _ in one.content}
+    for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
+        if sentences[at].block - sentences[here].block > 1:
+            break
+        yield _example(article, "running.forward", [list(zip(*runner.forward(reading.view(at), steps), strict=True)), NO], int(at not in held))
+        if at not in held:
+            break
+    if runner.shape not in ("before", "around", "elsewhere"):
+        return
+    for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
+        if sentences[here].block - sentences[at].block > 1:
+            break
+        yield _example(article, "running.backward", [list(zip(*runner.backward(reading.view(at), steps), strict=True)), NO], int(at not in held))
+        if at not in held:
+            break
+
+
+def _offer(
+    article: GoldArticle, decision: str, names: Sequence[str], choices: Sequence[Any], right: Any,
+    values: Callable[[Any], Iterable[str]],
+) -> Example:
+    at = next((place for place, choice in enumerate(choices) if choice == right), -1)
+    return _example(article, decision, [list(zip(names, values(choice), strict=False)) for choice in choices], at)
+
+
+def _example(article: GoldArticle, decision: str, choices: list[Conditions], right: int) -> Example:
+    return Example(decision, choices, right, article.id, article.publisher)

@@ -1,0 +1,65 @@
+"""A sentence as the weighted decisions see it: per token a key, and running counts of what parts clauses.
+
+Keys: a word of a closed class or a mark stands for itself, any other for its tag; `key[-1]` is "^", `key[n]` is "$".
+`pair[at]` is the key of a token with the next one's.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+
+from worker.parser.document import Sentence
+
+ITSELF = frozenset("IBCWOTXMEDGPHA,.:;()-Qq")
+FINITE = re.compile(r"[YLM]|(?<![XME])X|(?<=[SPWZ])V")
+PAST_THE_END = ("$", "$", "$", "^", "^", "^")
+DIGITS = tuple("0123")
+LENGTHS = tuple(["0", "1", "2", "3", "4"] + ["5-7"] * 3 + ["8-12"] * 5 + ["13-19"] * 7 + ["20+"])
+
+
+def length(tokens: int) -> str:
+    """A number of tokens as a class: 0, 1, 2, 3, 4, 5-7, 8-12, 13-19, 20+."""
+    return LENGTHS[tokens] if tokens < 20 else "20+"
+
+
+COUNTS = tuple(f"commas={commas} finites={finites}" for commas in range(4) for finites in range(4))
+
+
+def counts(commas: int, finites: int) -> str:
+    """Two counts, each 0, 1, 2 or 3 (or more), by name."""
+    return COUNTS[(commas if commas < 3 else 3) * 4 + (finites if finites < 3 else 3)]
+
+
+def few(count: int) -> str:
+    """A count as a class: 0, 1, 2, 3 (or more)."""
+    return DIGITS[count] if count < 3 else "3"
+
+
+class View:
+    """One sentence; all positions are tokens, ends are exclusive."""
+
+    __slots__ = (
+        "commas", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "sentence", "tags", "words",
+    )
+
+    def __init__(self, sentence: Sentence, index: int) -> None:
+        self.sentence = sentence
+        self.index = index
+        self.tags = tags = sentence.tags
+        self.words = words = [word.lower() for word in sentence.words]
+        self.lemmas = sentence.lemmas
+        self.quoted = sentence.quoted
+        self.n = len(tags)
+        self.key = [word if tag in ITSELF else tag for word, tag in zip(words, tags, strict=True)]
+        self.key += PAST_THE_END
+        self.pair = [f"{one} {two}" for one, two in pairwise(self.key)]
+        self.commas = [0, *accumulate(map(",".__eq__, tags))]
+        self.finites = [0, *accumulate(map("!".__eq__, FINITE.sub("!", tags)))]
+        self.marks = [0, *accumulate(map("Qq".__contains__, tags))]
+        self.last = len(tags.rstrip(".qQ,:;-)"))  # where the words end, before closing marks
+
+    def lemma(self, head: int) -> str:
+        """The lemma with its part of speech, the form in which tables name a cue's head: say/v, claim/n, aware/J."""
+        tag = self.tags[head]
+        return self.lemmas[head] + ("/v" if tag in "VYLKF" else "/n" if tag in "NSU" else "/" + tag)
