@@ -180,6 +180,7 @@ _NAMESPACE: Final = bytes.fromhex("8c5d3f0e6b1a5c47a3d29e70f41b86d5")
 # White space of Unicode 16, listed: `\s` and `str.split` follow the release of Python.
 _SPACE: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SPACES: Final = re.compile(f"[{_SPACE}]+")
+_PLAIN: Final = re.compile("[!-~\u00a1-\u02ff\u2010-\u2027\u20ac]++(?: [!-~\u00a1-\u02ff\u2010-\u2027\u20ac]++)*+")
 _COMPOSED: Final = re.compile("[\u0000-\u02ff\u2010-\u2027\u20ac]*")
 
 
@@ -189,6 +190,8 @@ def plain(text: str) -> str:
     Below U+0300 every text is its own NFC; for the rest Python carries one frozen Unicode version (3.2) beside its own,
     so that the same text has the same form under every release of Python.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     if not _COMPOSED.fullmatch(text):
         text = ucd_3_2_0.normalize("NFC", text)
     return _SPACES.sub(" ", text).strip(" ")

@@ -38,6 +38,13 @@ _BY_ACT: Final = _table(
         "underspecified": "hope want request ask silent propose",
     }
 )
+# Without one of these and without a modal a content is certain and positive.
+_MARKS: Final = frozenset(
+    form
+    for word in [*_NEGATIVE, *_HEDGES, "if", "unless", "should", "all", "?"]
+    for form in (word, word[:1].upper() + word[1:])
+)
+CERTAIN: Final = Factuality("certain", "positive")
 _REFUSE: Final = frozenset("refuse decline fail".split())
 _WEAKENED: Final = frozenset({"possible", "underspecified"})
 _DENIABLE: Final = frozenset("predict believe want hope know state claim confirm".split())
@@ -74,6 +81,8 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
 def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Factuality:
     """What tokens `[first, last)` commit to by their own words."""
     words, tags = sentence.words, sentence.tags
+    if not quoted and "M" not in tags[first:last] and _MARKS.isdisjoint(words[first:last]):
+        return CERTAIN if _REFUSE.isdisjoint(sentence.lemmas[first:last]) else _plainly(sentence, first, last)
     if "?" in words[max(first, last - 2) : last]:
         return UNKNOWN
     group = main_verb(tags, words, first, last)
@@ -94,6 +103,13 @@ def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Fa
     return Factuality(certainty, polarity)
 
 
+def _plainly(sentence: Sentence, first: int, last: int) -> Factuality:
+    """Without any mark, only *refused to* as the main verb negates."""
+    group = main_verb(sentence.tags, sentence.words, first, last)
+    refused = group is not None and sentence.lemmas[group.head] in _REFUSE
+    return Factuality("certain", "negative") if refused else CERTAIN
+
+
 def _verbless(
     low: list[str], tags: str, first: int, last: int, *, quoted: bool, conditional: bool
 ) -> Factuality:
@@ -108,9 +124,9 @@ def _verbless(
 
 def of_phrase(sentence: Sentence, first: int, last: int) -> Factuality:
     """What a noun phrase or an infinitive commits to: only its first words can negate it, and a condition opens it."""
+    if _MARKS.isdisjoint(sentence.words[first:last]):
+        return CERTAIN
     low = [word.lower() for word in sentence.words[first:last]]
-    if not low:
-        return Factuality("certain", "positive")
     negative = low[0] in {"no", "not", "never"} or ("to" in low and (low[low.index("to") - 1] == "not"))
     negative = negative or low[0:2] == ["to", "not"]
     return Factuality("underspecified" if "if" in low else "certain", "negative" if negative else "positive")

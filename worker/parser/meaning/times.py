@@ -36,7 +36,7 @@ _FORMS: Final = (
     ("decade", r"d"),
     ("word", r"RP?"),
 )
-_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
+_PATTERN: Final = re.compile(r"(?![.])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")")
 _TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")  # every form holds one of these
 _MODS: Final = {
     "by": "ON_OR_BEFORE", "before": "BEFORE", "since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
