@@ -114,6 +114,7 @@ def group_consumer(settings: Settings, member: Slot) -> KafkaConsumer:
         partition_assignment_strategy=[RangePartitionAssignor],  # cannot be mixed: a change needs all workers stopped
         fetch_max_bytes=settings.batch_bytes,
         max_partition_fetch_bytes=min(settings.batch_bytes, 4_194_304),
+        metadata_max_age_ms=30_000,  # partitions that are added are found within half a minute, not in five
     )
 
 
