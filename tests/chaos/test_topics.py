@@ -71,7 +71,7 @@ def test_a_topic_made_again_while_the_worker_runs_stops_it(place: Place) -> None
         assert place.topic("raw") in running.output().splitlines()[-1]
     with worker(place, arguments=()) as unsure:
         assert unsure.wait(40) == 6, unsure.output()
-        assert "--start earliest" in unsure.output().splitlines()[-1]
+        assert "hearsay topics seek" in unsure.output().splitlines()[-1]
 
 
 def make_again(place: Place) -> None:
