@@ -112,8 +112,6 @@ MORE_FURNITURE = [
     "Up next",
     "Trending now",
     "Most popular",
-    "Editor's note: This story has been updated to correct a name.",
-    "Correction: An earlier version of this article misspelled the name of the harbour.",
     "This article was amended on 3 March 2025 to correct a figure.",
     "Photo by Jane Doe / AFP",
     "Credit...Jane Doe for The Kelder Post",
@@ -334,6 +332,7 @@ SENTENCES = [
     "Be the first to leave, he told his crew.",
     "Poll: more than half of Kelder wants the harbour open, the council said.",
     "Editor Bert Oake said that he had warned the council.",
+    "An earlier version of this report gave the wrong name, the council said.",
     "Play stopped when the wall broke, a coach said.",
 ]
 

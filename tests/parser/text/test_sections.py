@@ -86,6 +86,12 @@ def test_a_label_is_no_part_of_the_headline(label: str) -> None:
     assert kept(f"{label}{TITLE}\n\n{LEAD}", f"{label}{TITLE}")[0] == ("headline", TITLE)
 
 
+def test_a_correction_is_body_without_its_label() -> None:
+    assert bodies(LEAD, NEXT, "Correction: An earlier version said that three ferries were moved.")[-1] == (
+        "An earlier version said that three ferries were moved."
+    )
+
+
 def test_a_topic_before_a_colon_stays_in_the_headline() -> None:
     headline = "Kelder: harbour to close for repairs"
 

@@ -22,7 +22,8 @@ LABEL: Final = re.compile(
     r"(?:\((?:[0-9]+(?:ST|ND|RD|TH|st|nd|rd|th) )?(?:LEAD|URGENT|UPDATED?|EXCLUSIVE|NEWS FOCUS)(?: [0-9]+)?\) ?"
     r"|(?:UPDATE|REFILE|CORRECTED|WRAPUP|RPT|EXCLUSIVE|BREAKING(?: NEWS)?|LIVE(?: UPDATES?)?|WATCH|LISTEN|VIDEO|PHOTOS"
     r"|EXPLAINER|FACTBOX|ANALYSIS|OPINION|TIMELINE|URGENT|DEVELOPING|JUST IN|Exclusive|Breaking(?: news)?"
-    r"|Live(?: updates?)?|Watch|Video|Explainer|Factbox|Analysis|Opinion)"
+    r"|Live(?: updates?)?|Watch|Video|Explainer|Factbox|Analysis|Opinion"
+    r"|CORRECTION|CLARIFICATION|Correction|Clarification|(?:Editor|EDITOR)[’']?[sS]?[’']? (?:note|Note|NOTE))"
     r"(?: [0-9]+)?(?: ?[:|•] ?|-(?=[A-Z])| [–—-] )){1,2}",
     re.ASCII,
 )
