@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -56,13 +58,14 @@ def summary(account: Account, seconds: float) -> str:
 def further(settings: Settings, account: Account, *, stay: bool) -> str:
     """How to look further; with Kafka only where it stays up."""
     path = Path(os.path.relpath(contract.SEEDS / max(account.settled.values(), key=_depth).name))
-    lines = ["look further", f"  hearsay extract --wide {path}", f"  hearsay explain {path}"]
+    hearsay = _program()
+    lines = ["look further", f"  {hearsay} extract --wide {path}", f"  {hearsay} explain {path}"]
     if not stay:
         return "\n".join([
-            *lines, "  hearsay demo --stay     keeps Kafka and the worker up, to send and tail yourself"])
+            *lines, f"  {hearsay} demo --stay     keeps Kafka and the worker up, to send and tail yourself"])
     servers = f"HEARSAY_BOOTSTRAP_SERVERS={settings.bootstrap_servers}"
     return "\n".join([*lines, f"and in a second terminal, after  export {servers}",
-                      "  hearsay tail --from-start", f"  hearsay send {path}",
+                      f"  {hearsay} tail --from-start", f"  {hearsay} send {path}",
                       "Kafka and the worker stay up, and new claims appear here, until you press Ctrl-C."])
 
 
@@ -70,6 +73,14 @@ def claims_of(settings: Settings, records: Iterable[Record]) -> list[Row]:
     """The claims among records of the output topics."""
     return [orjson.loads(record.value) for record in records
             if record.topic == settings.topic_claims and record.value is not None]
+
+
+def _program() -> str:
+    """How this program is called from here: it need not be on the path."""
+    if shutil.which("hearsay"):
+        return "hearsay"
+    beside = Path(sys.executable).with_name("hearsay")
+    return os.path.relpath(beside) if beside.exists() else "python -m worker"
 
 
 def _depth(settled: Settled) -> int:
