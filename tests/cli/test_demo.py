@@ -142,3 +142,14 @@ def terminal(ours: int, words: str) -> str:
     while words.encode() not in told:
         told += os.read(ours, 65536)
     return told.decode(errors="replace")
+
+
+def test_a_worker_that_cannot_work_ends_the_demo_with_its_reason(place: Place) -> None:
+    place.create(claims={"cleanup.policy": "compact"})
+    with demo(**place.environment()) as (process, mark):
+        told = process.communicate(timeout=PATIENCE)[0].decode()
+
+        assert process.returncode == 4, told
+        assert gone(mark)
+    assert f"{place.topic('claims')}: cleanup.policy is compact, wanted delete" in told
+    assert told.splitlines()[-1] == "hearsay: the worker ended with exit code 4 → its log stands above (exit 4)"

@@ -19,7 +19,7 @@ from worker.cli.kit import ending, forms, options
 from worker.cli.kit.claims import ClaimTable
 from worker.cli.kit.console import out, say
 from worker.cli.kit.progress import status
-from worker.errors import HearsayError
+from worker.errors import InDoubtError
 from worker.kafka import topics
 from worker.kafka.send import send
 from worker.kafka.tail import Tail
@@ -88,7 +88,7 @@ def _send(settings: Settings) -> Account:
 
 
 def _follow(tail: Tail, worker: process.WorkerProcess, account: Account, table: ClaimTable) -> None:
-    """Print what becomes of each article until all are settled. Raises HearsayError if nothing comes any more."""
+    """Print what becomes of each article until all are settled. Raises InDoubtError if nothing comes any more."""
     last = time.monotonic()
     while account.open:
         worker.check()
@@ -98,7 +98,7 @@ def _follow(tail: Tail, worker: process.WorkerProcess, account: Account, table: 
             if not settled.claims:
                 table.note(words.without_claims(settled))
         if time.monotonic() - last > _QUIET:
-            raise HearsayError(f"nothing came back for {', '.join(account.open)} in {_QUIET:.0f} s")
+            raise InDoubtError(f"nothing came back for {', '.join(account.open)} in {_QUIET:.0f} s")
 
 
 def _interactive() -> bool:

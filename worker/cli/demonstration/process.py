@@ -49,10 +49,12 @@ class WorkerProcess:
         raise BrokerError(f"the worker is not ready after {seconds:.0f} s: {reason}", "its log stands above")
 
     def check(self) -> None:
-        """Raise HearsayError if it runs no longer."""
-        if self._guarded.poll() is not None:
+        """Raise the error of its exit code if it runs no longer."""
+        code = self._guarded.poll()
+        if code is not None:
             self._show_log()
-            raise HearsayError(f"the worker ended with exit code {self._guarded.returncode}", "its log stands above")
+            kinds = (kind for kind in HearsayError.__subclasses__() if kind.exit_code == code)
+            raise next(kinds, HearsayError)(f"the worker ended with exit code {code}", "its log stands above")
 
     def _show_log(self) -> None:
         for line in self.log.read_text(errors="replace").splitlines()[-_LOG_LINES:]:
