@@ -70,9 +70,9 @@ def title_classes(tokens: Tokens, first: int, last: int, names: frozenset[str]) 
 
 def first_class(tokens: Tokens, index: int, names: frozenset[str]) -> str:
     """The class of a sentence's first word."""
-    kind = initial_class(tokens.words[index])
     if tokens.words[index] in names:
         return "Z"
+    kind = initial_class(tokens.words[index])
     if kind in NOUNISH and tokens.shapes[index + 1] in "AI":
         return "Z"
     return kind

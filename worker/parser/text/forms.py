@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from worker.parser.text.lexicon import suffix_class, word_class
 from worker.parser.text.lexicon_closed import closed
-from worker.parser.text.tokens import TITLES, tokens
+from worker.parser.text.tokens import SHADOW, TITLES, tokens
 
 Form = tuple[str, str]  # class, shape
 
@@ -110,8 +110,8 @@ def read_form(form: str) -> Form:
 
 
 def is_letter(char: str) -> bool:
-    """Whether a code point counts as a letter of a word (see tokens.LETTER)."""
-    return char in CAPITALS or "a" <= char <= "z" or char >= "À"
+    """Whether a code point counts as a letter of a word."""
+    return char.translate(SHADOW).isascii() and char.translate(SHADOW).isalpha()
 
 
 def number_class(form: str) -> str:

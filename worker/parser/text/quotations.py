@@ -39,6 +39,9 @@ class Marks:
         stack: list[Open] = []
         singles = [index for index in found if self.words[index] in ("'", "’")]
         for order, index in enumerate(found):
+            if self.words[index] == "”":
+                self.close(index, '"', stack, first)
+                continue
             mark = '"' if self.words[index] in DOUBLE else "'"
             opens, closes = self.sides(index, mark, stack)
             if mark == "'" and not opens and self.apostrophe(index, stack, singles):

@@ -41,11 +41,20 @@ def tokens_of(text: str, blocks: tuple[Block, ...]) -> Tokens:
         first += add_leads(chunks, advances)
         codes = codes.replace(LEAD, "")
     shapes = codes[1::2]
-    edges = [index for index, shape in enumerate(shapes) if shape == EDGE]
+    edges = edges_of(shapes)
     for index, (block, following) in zip(edges, pairwise(blocks), strict=False):
         advances[index] += following.start - block.end - 1
     starts = tuple(accumulate(advances[:-1], initial=first)) if advances else ()
     return Tokens(words, starts, tuple(map(add, starts, map(len, words))), codes[::2], shapes, edges)
+
+
+def edges_of(shapes: str) -> list[int]:
+    """Where the false tokens stand."""
+    edges, place = [], shapes.find(EDGE)
+    while place >= 0:
+        edges.append(place)
+        place = shapes.find(EDGE, place + 1)
+    return edges
 
 
 def add_leads(chunks: list[Chunk], advances: list[int]) -> int:

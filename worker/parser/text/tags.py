@@ -29,6 +29,7 @@ from itertools import groupby
 
 from worker.parser.text.tag_rules import RULES, SETS, Rule
 
+ATOM = re.compile(r"(\(\?[=!](?:\[[^]]*\]|[^()\[])*\)|\[[^]]*\]|\\.|[^?{])(?:(\?)|\{([0-9]+),([0-9]+)\})?")
 Step = Callable[[str], str]
 
 
@@ -39,12 +40,24 @@ def expand(pattern: str) -> str:
     return pattern
 
 
+def widths(behind: str) -> list[str]:
+    """What stands behind, written out for each width that its `?` and `{1,3}` allow: a look-behind has one width."""
+    variants = [""]
+    for atom, optional, low, high in ATOM.findall(behind):
+        least, most = (int(low), int(high)) if high else (0 if optional else 1, 1)
+        variants = [variant + atom * times for variant in variants for times in range(least, most + 1)]
+    return variants
+
+
 def context(where: str) -> str:
     """The regular expression of one place: `behind _ ahead`, either of which may be left out or begin with `!`."""
     behind, _, ahead = (part.strip(" ") for part in where.partition("_"))
     pattern = ""
-    if behind:
-        pattern += f"(?<!{behind[1:]}.)" if behind.startswith("!") else f"(?<={behind}.)"
+    if behind.startswith("!"):
+        pattern += f"(?<!{behind[1:]}.)"
+    elif behind:
+        looks = [f"(?<={variant}.)" for variant in widths(behind)]
+        pattern += looks[0] if len(looks) == 1 else f"(?:{'|'.join(looks)})"
     if ahead:
         pattern += f"(?!{ahead[1:]})" if ahead.startswith("!") else f"(?={ahead})"
     return pattern
@@ -53,8 +66,8 @@ def context(where: str) -> str:
 def steps(rules: tuple[Rule, ...]) -> list[Step]:
     """The rules compiled; neighbours with one head and one tag become one search.
 
-    The token to decide is matched first and the places are looked at from there, so that the search runs at the speed
-    of one character set; a rule for all places is a plain replacement.
+    Class by class, the token to decide is matched first and the places are looked at from there: so the search runs at
+    the speed of finding one character. A rule for all places is a plain replacement.
     """
     result: list[Step] = []
     for (head, tag), same in groupby(rules, key=lambda rule: (expand(rule.head), rule.tag)):
@@ -62,7 +75,7 @@ def steps(rules: tuple[Rule, ...]) -> list[Step]:
         if not places:
             result += [replacing(char, tag) for char in head]
         elif head:
-            result.append(searching(f"[{head}](?:{'|'.join(map(context, places))})", tag))
+            result += [searching(f"{char}(?:{'|'.join(map(context, places))})", tag) for char in head]
         else:
             result += [searching(place, rf"\1{tag}") for place in places]
     return result

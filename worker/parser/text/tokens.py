@@ -1,19 +1,43 @@
 """Text to tokens: one compiled pattern, which looks at one chunk between two spaces at a time and nowhere else.
 
-So a chunk has the same tokens wherever it stands, and forms.py can remember them. Letters, digits and white space are
-explicit ranges, so that every Python release cuts alike.
+So a chunk has the same tokens wherever it stands, and forms.py can remember them. Letters and white space are explicit
+ranges, so that every Python release cuts alike.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-SPACE = r"\t-\r \x1c-\x1f\x85\xa0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-# every assigned script counts as letters: what is not is named (punctuation, symbols, private use, surrogates)
-LETTER = (
-    r"A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u167f\u1681-\u180d\u180f-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
-    r"\uf900-\ufdff\ufe70-\ufefe\U00010000-\U0001cfff\U00020000-\U000e00ff"
-)
+# white space; then, beyond ASCII, what is neither white space nor letter: punctuation, symbols, private use, surrogates
+# (all other code points count as letters, assigned or not)
+SPACES = frozenset(
+    map(ord, "\t\n\v\f\r \x1c\x1d\x1e\x1f\x85\xa0\u1680\u180e\u2028\u2029\u202f\u205f\u2060\u3000\ufeff")
+) | frozenset(range(0x2000, 0x200E))
+SIGNS = (
+    (0x80, 0xA9), (0xAB, 0xB4), (0xB6, 0xB9), (0xBB, 0xBF), (0xD7, 0xD7), (0xF7, 0xF7), (0x2000, 0x2BFF),
+    (0x2E00, 0x303F), (0xD800, 0xF8FF), (0xFE00, 0xFE6F), (0xFEFF, 0xFF20), (0xFF3B, 0xFF40), (0xFF5B, 0xFF65),
+    (0xFFE0, 0xFFFF), (0x1D000, 0x1FFFF), (0xE0000, 0x10FFFF),
+)  # fmt: skip
+_STARTS = [first for first, _ in SIGNS]
+
+
+class Shadow(dict[int, int]):
+    """A translation that keeps ASCII and signs, and makes every other letter `a` and every white space a space.
+
+    The pattern below is run over the shadow of a text, which has its length: so it needs classes of ASCII alone.
+    """
+
+    def __missing__(self, code: int) -> int:
+        place = bisect_right(_STARTS, code) - 1
+        sign = code < 0x80 or (place >= 0 and code <= SIGNS[place][1])
+        found = 0x20 if code in SPACES else code if sign else 0x61
+        if code < 0x3000:  # the rest is rare, and memory has an end
+            self[code] = found
+        return found
+
+
+SHADOW = Shadow()
 # a full stop behind these never ends a sentence
 _TITLES = """Mr Mrs Ms Dr Prof Rev Hon Gen Sen Rep Gov Lt Col Sgt Capt Cpl Maj Adm Cmdr Sens Reps Govs St Ft Mt Messrs
     Pres Supt Atty vs cf viz approx"""
@@ -36,28 +60,28 @@ def alternatives(words: list[str]) -> str:
 
 TOKEN = re.compile(
     rf"""(?:
-      [{LETTER}]++(?![.'’\-0-9@&:{LETTER}])                          # a plain word
-    | (?:https?://|www\.)[^{SPACE}<>"“”]*(?<![.,;:!?)'’])
-    | (?:{BEFORE_NOT})(?=n['’]t(?![{LETTER}]))
-    | n['’]t(?![{LETTER}])
-    | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![{LETTER}])(?:-[{LETTER}]++)?+
-    | Nos?+\.(?![^{SPACE}])
+      [A-Za-z]++(?![.'’\-0-9@&:A-Za-z])                          # a plain word
+    | (?:https?://|www\.)[^ <>"“”]*(?<![.,;:!?)'’])
+    | (?:{BEFORE_NOT})(?=n['’]t(?![A-Za-z]))
+    | n['’]t(?![A-Za-z])
+    | (?:{alternatives(TITLES + ABBREVIATIONS)})\.(?![A-Za-z])(?:-[A-Za-z]++)?+
+    | Nos?+\.(?![^ ])
     | (?:[A-Za-z]\.){{2,20}}
     | [DRI]-(?:(?:{alternatives(ABBREVIATIONS)})\.|(?:[A-Z]\.){{2}})
-    | [A-HJ-Z]\.(?![^{SPACE}])                                       # an initial, but not the pronoun
-    | [{LETTER}]++[{LETTER}0-9]*+
-      (?:[-&](?=[{LETTER}0-9])[{LETTER}0-9]++
-        |['’](?!(?:s|re|ve|ll|d|m|S)(?![{LETTER}]))[{LETTER}]++
-        |\.(?:com|org|net|gov|edu|tv)(?![{LETTER}]))*+
-    | ['’](?:s|re|ve|ll|d|m|S|em|cause|til)(?![{LETTER}])
-    | (?<=[{LETTER}0-9.])‘s(?![{LETTER}])
-    | ['’‘]n['’](?![{LETTER}])
-    | ['’‘][0-9]0s(?![{LETTER}0-9])
+    | [A-HJ-Z]\.(?![^ ])                                       # an initial, but not the pronoun
+    | [A-Za-z]++[A-Za-z0-9]*+
+      (?:[-&](?=[A-Za-z0-9])[A-Za-z0-9]++
+        |['’](?!(?:s|re|ve|ll|d|m|S)(?![A-Za-z]))[A-Za-z]++
+        |\.(?:com|org|net|gov|edu|tv)(?![A-Za-z]))*+
+    | ['’](?:s|re|ve|ll|d|m|S|em|cause|til)(?![A-Za-z])
+    | (?<=[A-Za-z0-9.])‘s(?![A-Za-z])
+    | ['’‘]n['’](?![A-Za-z])
+    | ['’‘][0-9]0s(?![A-Za-z0-9])
     | [$£€¥]?[0-9]++(?:[.,:/][0-9]++|-[0-9]++)*+
-      (?:%|(?:-[{LETTER}]++)++|(?:st|nd|rd|th|s|k|m|bn|am|pm)(?![{LETTER}0-9]))?
-    | [@\#][{LETTER}0-9_]++
+      (?:%|(?:-[A-Za-z]++)++|(?:st|nd|rd|th|s|k|m|bn|am|pm)(?![A-Za-z0-9]))?
+    | [@\#][A-Za-z0-9_]++
     | \.\.++ | --++ | '' | ’’ | ``|‘‘
-    | [^{SPACE}]
+    | [^ ]
     )""",
     re.VERBOSE,
 )
@@ -65,5 +89,5 @@ TOKEN = re.compile(
 
 def tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The tokens of a chunk and where each begins in it."""
-    found = [(match[0], match.start()) for match in TOKEN.finditer(chunk)]
-    return tuple(token for token, _ in found), tuple(start for _, start in found)
+    spans = [match.span() for match in TOKEN.finditer(chunk.translate(SHADOW))]
+    return tuple(chunk[start:end] for start, end in spans), tuple(start for start, _ in spans)
