@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated
 
@@ -65,8 +66,9 @@ def show(name: Name) -> None:
     """
     found = {rule.name: (family, rule) for family, members in all_rules.families() for rule in members}
     if name not in found:
-        near = [other for other in found if name in other] or list(found)
-        raise UsageError(f"no rule is called {name}", f"perhaps {', '.join(near[:6])}; see `hearsay rules list`")
+        near = [other for other in found if other.startswith(name)] or get_close_matches(name, found)
+        hint = f"perhaps {', '.join(near[:6])}; " if near else ""
+        raise UsageError(f"no rule is called {name}", f"{hint}see `hearsay rules list`")
     family, rule = found[name]
     out().print(f"{rule.name}   family {family}, cue {rule.kind}{''.join(f', {flag}' for flag in sorted(rule.flags))}",
                 style="bold", markup=False)
