@@ -8,14 +8,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import orjson
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from worker import parser
+from worker import contract, parser
 from worker.article import Limits
 from worker.parser.digest import parser_id, sources
 from worker.pipeline import Event, Parsed, Record, Refused, Retracted, Skipped, process
 
+SCHEMA = jsonschema_rs.Draft202012Validator(contract.schema("claim"), validate_formats=True)
 TEXT = """KELDER (Northwire) - The harbour will close on Monday, the mayor said.
 
 The council denied that it had been warned."""
@@ -201,6 +205,34 @@ def test_a_bug_in_a_rule_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parser, "parse", broken)
     with pytest.raises(ZeroDivisionError):
         process(record(ARTICLE), Limits())
+
+
+# --- any text --------------------------------------------------------------------------------------------------------
+
+WORDS = ["The mayor said", " that ", "the harbour", " will close", ", according to ", "Northwire", " reported"]
+WORDS += [" on Monday", ", citing ", "“", "”", "‘", "’", '"', "(", ") ", ". ", "\n\n", " — ", "he denied "]
+WORDS += ["12 ferries", "\u200b", "\0", "😀"]
+TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=60).map("".join)
+
+
+@given(text=TEXTS, title=st.none() | st.text(max_size=20))
+@settings(deadline=None, max_examples=80)
+def test_any_text_has_claims_that_keep_the_contract(text: str, title: str | None) -> None:
+    outcome = process(record({**ARTICLE, "language": "en", "text": text, "title": title}), Limits())
+    if isinstance(outcome, Refused):
+        assert outcome.reason in ("empty_text", "only_furniture")
+        return
+    assert isinstance(outcome, Parsed)
+    claims = [orjson.loads(claim.value) for claim in outcome.claims]
+    ids = [claim["claim_id"] for claim in claims]
+
+    assert [list(SCHEMA.iter_errors(claim)) for claim in claims] == [[] for _ in claims]
+    assert len(set(ids)) == len(ids)
+    assert {claim["within"] for claim in claims} - {None} <= set(ids)
+    for claim in claims:
+        field = text if claim["field"] == "text" else title or ""
+        content = claim["content"]
+        assert content["text"] == " … ".join(field[start:end] for start, end in content["spans"])
 
 
 # --- the same bytes --------------------------------------------------------------------------------------------------
