@@ -82,7 +82,7 @@ def _speaks(reading: Reading, item: Said) -> bool:
     if item.form not in {"phrase", "to", "wh"} or (len(words) == 1 and low in _PRONOUNS):
         return True
     phrase = read_phrase(words, tag)
-    return phrase.sure or phrase.named or found.pos != "verb"
+    return phrase.sure or phrase.named or phrase.definite or words[0][-1:] == "s" or found.pos != "verb"
 
 
 _PRONOUNS: Final = frozenset("he she it they who which that we i one some others".split())
@@ -117,11 +117,13 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
 
 def _against(reading: Reading, item: Said, content: Spans, other: Said) -> Spans:
     source, cue = other.attribution.source, other.cue
+    if other.attribution.inward:
+        return _until(reading, content, cue[0][0])
     if inside(item.cue[0][0], other.content) and length(other.content) > 0:
         if item.cue[0][0] < cue[0][0]:
             return _until(reading, content, other.content[-1][1])
         return content
-    if source and not overlaps(source, content) and source[0][0] < content[0][0] and not other.attribution.inward:
+    if source and not overlaps(source, content) and source[0][0] < content[0][0]:
         return _until(reading, content, cue[0][0])
     return content
 

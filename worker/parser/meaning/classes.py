@@ -50,9 +50,9 @@ def _words() -> dict[str, str]:
 LOWER: Final = _words()
 # Capitals that decide by themselves; the rest of the capitals is `z`.
 _CAPITALS: Final = (
-    dict.fromkeys(people.NAME_PARTS, "O")
-    | {word.capitalize(): "R" for word, kind in LOWER.items() if kind == "r"}
+    {word.capitalize(): "R" for word, kind in LOWER.items() if kind == "r"}
     | {word.capitalize(): kind for word, kind in LOWER.items() if kind in "pukcdgiwP"}
+    | dict.fromkeys(people.NAME_PARTS, "O")
     | dict.fromkeys(("News", "Press", "Newspaper", "Radio", "Television", "TV", "Channel"), "L")
     | dict.fromkeys((word for word in STATE_HEADS if word != "The"), "s")
     | dict.fromkeys((word for name in DEMONYMS for word in name.split()), "y")

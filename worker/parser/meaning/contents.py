@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,10 @@ _OWN_PREPOSITION: Final = frozenset(
 )
 
 
+# With these somebody may be named before the clause: *warned [the crew] that*.
+_ADDRESSING: Final = frozenset("tell warn inform assure remind notify promise show teach convince persuade".split())
+_ADDRESSEE: Final = re.compile(r"[DGJNSZPH#R]{1,6}(?=T)")
+_PHRASAL: Final = frozenset(lemma.split("_")[0] for lemma in acts.ACTS if "_" in lemma)
 # With these an object may stand before the infinitive: *asked officers to report*.
 _OBJECT_AND_VERB: Final = frozenset(
     "ask tell want urge order expect advise instruct beg call_on encourage warn press push demand call_for".split()
@@ -47,8 +52,10 @@ def read_content(reading: Reading, found: Attribution) -> Said | None:
     content = own_speech(reading, found)
     if not content:
         return None
-    cue, lemma = found.cue, found.lemma.lower().replace(" ", "_")
+    cue, lemma = found.cue, phrasal(reading, found)
     silent = False
+    if lemma in _ADDRESSING:
+        content = _past_addressee(reading, content)
     if lemma in acts.DECLINE or lemma in acts.UNSPOKEN or lemma == "confirm":
         cue, content, silent = _silence(reading, found, cue, content)
         if silent and not content:
@@ -59,6 +66,28 @@ def read_content(reading: Reading, found: Attribution) -> Said | None:
     if not silent and form == "phrase":
         cue, content = _preposition(reading, cue, content, lemma)
     return Said(found, cue, content, lemma, silent, form)
+
+
+def phrasal(reading: Reading, found: Attribution) -> str:
+    """The lemma with its particle or preposition where the two are an act of their own: *rule out*, *call for*."""
+    lemma = found.lemma.lower().replace(" ", "_")
+    if "_" in lemma or lemma not in _PHRASAL:
+        return lemma
+    index, first, last = reading.tokens(found.cue[0][0], found.cue[-1][1])
+    sentence = reading.sentences[index]
+    for at in range(first, last):
+        if sentence.lemmas[at] == lemma and at + 1 < len(sentence.words):
+            longer = f"{lemma}_{sentence.words[at + 1].lower()}"
+            return longer if longer in acts.ACTS else lemma
+    return lemma
+
+
+def _past_addressee(reading: Reading, content: Spans) -> Spans:
+    """The content from its *that* on, where a noun phrase alone stands before it."""
+    index, first, last = reading.tokens(*content[0])
+    sentence = reading.sentences[index]
+    found = _ADDRESSEE.match(sentence.tags, first, last)
+    return ((sentence.starts[found.end()], content[0][1]), *content[1:]) if found else content
 
 
 def _holds_infinitive(reading: Reading, content: Spans) -> bool:
@@ -118,8 +147,10 @@ def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -
     else:
         return cue, content, False
     end = sentence.ends[first + verb]
-    pieces = tuple((max(a, end), b) for a, b in content if b > end)
-    pieces = tuple((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces)
+    pieces = [(max(a, end), b) for a, b in content if b > end]
+    if pieces and pieces[0][0] > end and not text[end : pieces[0][0]].strip(" abcdefghijklmnopqrstuvwxyz"):
+        pieces[0] = (end, pieces[0][1])  # the preposition that the corpus has in the cue
+    pieces = [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces]
     return ((cue[0][0], end),), tuple(piece for piece in pieces if piece[0] < piece[1]), True
 
 

@@ -115,7 +115,7 @@ DOCUMENTS: Final = frozenset(
     census index estimate estimates findings finding invoice invoices dossier file files database ledger diary
     diaries cable cables whitepaper guidelines guidance dissertation thesis sign signs clause provision
     warrant subpoena petition brief prospectus presentation slide slides press_release release account accounts
-    version log logs reading readings satellite text texts banner poem song lyrics headline headlines exit_poll
+    version log logs minutes reading readings satellite text texts banner poem song lyrics headline headlines exit_poll
     count tally story stories blog_post screenshot screenshots scan scans autopsy medical_records""".split()
 )
 
@@ -130,7 +130,8 @@ ORGANISATIONS: Final = frozenset(
     embassy consulate mission police force army navy military militia brigade service services intelligence union
     unions association federation confederation league club team side squad charity foundation trust institute
     institution university college school academy hospital clinic laboratory lab observatory museum church mosque
-    diocese party parties coalition alliance opposition campaign movement organisation organization ngo watchdog
+    diocese guild fleet lodge party parties coalition alliance opposition campaign movement organisation
+    organization ngo watchdog
     regulator supervisor exchange market tank think-tank consultancy network secretariat treasury customs
     management leadership headquarters command directorate inspectorate registry prosecution defence_team
     fire_service coastguard ambulance society cooperative co-op consortium venture subsidiary parent unit arm

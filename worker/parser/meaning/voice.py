@@ -15,6 +15,7 @@ from collections.abc import Container
 from typing import Final
 
 from worker.parser.document import Sentence, Span
+from worker.parser.meaning.acts import DECLINE
 from worker.parser.meaning.clauses import VerbGroup, main_verb
 from worker.parser.meaning.drafts import Draft
 from worker.parser.meaning.reading import Reading, inside, overlaps
@@ -31,6 +32,7 @@ _DATES: Final = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. yesterday today tomorrow tonight""".split()
 )
+_UNSAID: Final = frozenset("comment respond reply".split())
 _MASK: Final = "*"  # the tag of a token that belongs to somebody else's words
 
 
@@ -150,6 +152,8 @@ def is_event(
 def _happened(sentence: Sentence, tags: str, group: VerbGroup, *, dated: bool, holds: bool) -> bool:
     shape = tags[group.first : group.last].replace("R", "").replace("E", "")
     lemma = sentence.lemmas[group.head]
+    if _no_comment(sentence, tags, group, lemma):
+        return False
     if holds and (lemma in {"come", "follow"} or shape == "Y"):
         return True
     if "M" in shape:
@@ -161,6 +165,13 @@ def _happened(sentence: Sentence, tags: str, group: VerbGroup, *, dated: bool, h
     if shape == "XV":
         return sentence.words[group.first] in {"did", "Did"}
     return shape == "XXF" or dated
+
+
+def _no_comment(sentence: Sentence, tags: str, group: VerbGroup, lemma: str) -> bool:
+    """*Declined to comment*, *did not respond*: nothing was said, and on nothing."""
+    if lemma in DECLINE:
+        return sentence.lemmas[group.last + 1 : group.last + 2] in {("comment",), ("say",), ("respond",)}
+    return lemma in _UNSAID and ("E" in tags[group.first : group.last] or "never" in sentence.words)
 
 
 def _around(sentence: Sentence, index: int, outer: list[Draft], numbered: bool) -> list[Draft]:
