@@ -146,8 +146,10 @@ def act(link: Row) -> str:
 
 
 def _certainty(factuality: Row) -> Text:
-    word = "unspecified" if factuality["certainty"] == "underspecified" else factuality["certainty"]
     negative = factuality["polarity"] == "negative"
+    word = factuality["certainty"]
+    if word == "underspecified":
+        word = "unspec." if negative else "unspecified"
     style = "bold red" if negative else _COLOURS[factuality["certainty"]]
     return Text("  " + f"{word}: no".ljust(_CERTAINTY) if negative else "  " + word.ljust(_CERTAINTY),
                 style=f"not dim {style}")

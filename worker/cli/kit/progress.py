@@ -13,6 +13,7 @@ from rich.text import Text
 
 from worker.cli.kit.console import err
 
+_FIRST = 0.5  # seconds before anything is shown: short work needs no bar
 _EVERY = 0.1  # seconds between two updates: an update for each article would cost more than the article
 T = TypeVar("T")
 
@@ -22,14 +23,18 @@ def counted(things: Iterable[T], what: str, *, total: int | None = None, shown: 
     if not (shown and err().is_terminal):
         yield from things
         return
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), Rate(),
-                  console=err(), transient=True) as bar:
-        task, told = bar.add_task(what, total=total), time.monotonic()
+    bar = Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), Rate(),
+                   console=err(), transient=True)
+    task, told = bar.add_task(what, total=total), time.monotonic() + _FIRST
+    try:
         for done, thing in enumerate(things, 1):
             yield thing
             if time.monotonic() - told > _EVERY:
                 told = time.monotonic()
+                bar.start()
                 bar.update(task, completed=done)
+    finally:
+        bar.stop()
 
 
 @contextmanager
