@@ -35,7 +35,8 @@ def test_an_article_has_one_line_and_each_claim_one_below_it() -> None:
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_no_line_runs_over_the_edge_and_contents_begin_in_one_column(width: int) -> None:
     asked = claim(link("A"), text="nobody came", certainty="underspecified", polarity="negative")
-    told = printed(LONG, DENIED, asked, claim(link("ある長い名前の広報担当者" * 3), text="水は安全" * 40), width=width)[1:]
+    wide = claim(link("ある長い名前の広報担当者" * 3), text="水は安全" * 40)
+    told = printed(LONG, DENIED, asked, wide, width=width)[1:]
 
     assert all(cell_len(line) <= width for line in told)
     begins = [cell_len(line.partition(word)[0]) for line, word in zip(told, ("the", "she", "nobo"), strict=False)]
