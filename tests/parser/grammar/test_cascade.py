@@ -6,7 +6,7 @@ from tests.parser.grammar.small import compiler, string
 from worker.parser.grammar.cascade import Cascade, Group, View
 from worker.parser.grammar.syntax import PatternError
 
-GROUPS = (Group("NP", "Z{0,3} [h N]"), Group("NP", "Z{0,3} [h Z]"), Group("VG", "[h V] T?"))
+GROUPS = (Group("NP", "Z{0,3} NOUN"), Group("VG", "V T?"))
 
 
 def cascade() -> Cascade:
@@ -23,7 +23,7 @@ def test_groups_are_one_character_and_keep_their_tokens() -> None:
 
     assert kinds(view) == ["NP", "VG", ",", "NP"]
     assert view.first == [0, 2, 4, 5, 6]
-    assert view.head == [1, 2, 4, 5]
+    assert [cascade().head(string("ZNVT,N"), view, place) for place in range(4)] == [1, 2, 4, 5]
     assert view.backward == view.text[::-1]
 
 
@@ -50,7 +50,7 @@ def test_a_comma_that_closes_a_quotation_stands_behind_it() -> None:
     assert outside.first == [0, 2, 4, 5, 6]
 
 
-def test_given_heads_are_found_in_their_groups() -> None:
+def test_given_tokens_are_found_in_their_groups() -> None:
     (view,) = cascade().views(string("ZZNV,"), ".....")
 
     assert view.places([2, 3]) == [(0, 2), (1, 3)]
@@ -58,11 +58,15 @@ def test_given_heads_are_found_in_their_groups() -> None:
     assert view.places([9]) == []
 
 
-def test_a_group_names_its_head_once() -> None:
-    with pytest.raises(PatternError, match="name its head once"):
-        Cascade(compiler(), (Group("NP", "N N"),), "QUOTE")
+def test_only_the_views_that_hold_the_given_tokens_are_made() -> None:
+    found = cascade().views_of(string("NVQNVqN"), "..qqqq.", [1, 4])
+
+    assert [(kinds(view), held) for view, held in found] == [
+        (["NP", "VG", "QUOTE", "NP"], [1]),
+        (["Q", "NP", "VG", "q"], [4]),
+    ]
 
 
 def test_a_group_cannot_be_empty() -> None:
     with pytest.raises(PatternError, match="can be empty"):
-        Cascade(compiler(), (Group("NP", "[h N?]"),), "QUOTE")
+        Cascade(compiler(), (Group("NP", "N?"),), "QUOTE")

@@ -81,6 +81,7 @@ def test_matching_every_rule_takes_linear_time() -> None:
     sets = [alphabet.select([tag]) for tag in alphabet.tags]
 
     def run(text: str) -> object:
-        return [matcher.find(view) for view in cascade.views(text, "." * len(text))]
+        views = cascade.views(text, "." * len(text))
+        return [matcher.find(view, [(at, at) for at in matcher.cues(view)]) for view in views]
 
     assert_linear(run, sets)

@@ -13,13 +13,20 @@ def rule(pattern: str, name: str = "r") -> Rule:
     return Rule(name, pattern, finds=("x",), ignores={"y": None})
 
 
-def found(patterns: list[str], tags: str, words: str = "", heads: list[int] | None = None) -> list[tuple[object, ...]]:
+def found(
+    patterns: list[str],
+    tags: str,
+    words: str = "",
+    heads: list[int] | None = None,
+    shapes: dict[int, str] | None = None,
+) -> list[tuple[object, ...]]:
     """(rule, cue's group, roles) of every match in a string of tokens."""
     made = compiler()
     text = string(tags, words)
-    view = View(text, text[::-1], list(range(len(text) + 1)), list(range(len(text))), 0)
+    view = View(text, text[::-1], list(range(len(text) + 1)), 0)
     matcher = Matcher(made, [rule(pattern, f"r{n}") for n, pattern in enumerate(patterns)])
-    return [(f.rule.name, f.anchor, list(f.spans(len(view.text)))) for f in matcher.find(view, heads)]
+    places = [(at, at) for at in (matcher.cues(view) if heads is None else heads)]
+    return [(f.rule.name, f.anchor, list(f.spans(len(text)))) for f in matcher.find(view, places, shapes or {})]
 
 
 def test_a_rule_reports_its_roles_on_both_sides_of_the_cue() -> None:
@@ -40,6 +47,14 @@ def test_the_head_of_a_cue_may_stand_behind_its_first_word() -> None:
 
 def test_with_given_heads_only_these_are_tried() -> None:
     assert [place for _, place, _ in found(["[c V]"], "VNV", heads=[2])] == [2]
+
+
+def test_with_a_given_shape_only_rules_whose_content_stands_so_are_tried() -> None:
+    patterns = ["[c V] [x N]", "[x N] [c V]", "[x N] [c V] [x N]"]
+
+    assert [name for name, _, _ in found(patterns, "NVN", shapes={1: "before"})] == ["r1"]
+    assert [name for name, _, _ in found(patterns, "NVN", shapes={1: "around"})] == ["r2"]
+    assert sorted(name for name, _, _ in found(patterns, "NVN")) == ["r0", "r1", "r2"]
 
 
 def test_a_rule_that_needs_a_rare_atom_is_not_tried_without_it() -> None:

@@ -44,9 +44,12 @@ class Alphabet:
             entries.update(self._by_lemma.get(form, ()))
         self._characters: dict[tuple[str, Features], str] = {}
         self._enumerate()
+        self._of_kind: dict[str, list[tuple[Features, str]]] = {}
+        for (kind, features), character in self._characters.items():
+            self._of_kind.setdefault(kind, []).append((features, character))
         self.meaning = {character: key for key, character in self._characters.items()}
         self.promote = {kind: self._promotions(kind, heads) for kind, heads in self.groups.items()}
-        self._memo = _Memo(self)
+        self._memo: dict[tuple[str, str], str] = {}
 
     def _enter(self, lists: Iterable[WordList]) -> Iterable[str]:
         for words in lists:
@@ -91,21 +94,29 @@ class Alphabet:
         return self._characters[known, self.features(known, lemma, word.lower())]
 
     def classes(self, tags: str, lemmas: Sequence[str], words: Sequence[str]) -> str:
-        """A sentence as a string, one character a token."""
-        if len(self._memo) > MEMO:
-            self._memo.clear()
-        return "".join(map(self._memo.__getitem__, zip(tags, lemmas, words, strict=True)))
+        """A sentence as a string, one character a token; a word has one lemma under a tag."""
+        memo = self._memo
+        try:
+            return "".join(map(memo.__getitem__, zip(tags, words, strict=True)))
+        except KeyError:
+            if len(memo) > MEMO:
+                memo.clear()
+            for tag, lemma, word in zip(tags, lemmas, words, strict=True):
+                memo[tag, word] = self.character(tag, lemma, word)
+            return "".join(map(memo.__getitem__, zip(tags, words, strict=True)))
 
     def select(self, kinds: Iterable[str], name: str | None = None) -> str:
         """Every character of these kinds (and of that word list), in order."""
         wanted = frozenset(kinds)
-        unknown = sorted(wanted - {kind for kind, _ in self._characters})
+        unknown = sorted(wanted.difference(self._of_kind))
         if unknown or (name is not None and name not in self.lists):
             raise ValueError(f"no such kind or word list: {', '.join(unknown) or name}")
         return "".join(
             character
-            for (kind, features), character in self._characters.items()
-            if kind in wanted and (name is None or name in features)
+            for kind, members in self._of_kind.items()
+            if kind in wanted
+            for features, character in members
+            if name is None or name in features
         )
 
     @property
@@ -116,15 +127,3 @@ class Alphabet:
     def __len__(self) -> int:
         return len(self._characters)
 
-
-class _Memo(dict[tuple[str, str, str], str]):
-    """Tokens seen before, so that a common word costs one look-up."""
-
-    def __init__(self, alphabet: Alphabet) -> None:
-        super().__init__()
-        self._alphabet = alphabet
-
-    def __missing__(self, token: tuple[str, str, str]) -> str:
-        character = self._alphabet.character(*token)
-        self[token] = character
-        return character

@@ -13,10 +13,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from worker.parser.grammar.compiler import MOST, Compiler, TreeWriter, charset
-from worker.parser.grammar.syntax import Choice, Node, PatternError, Repeat, Role
+from worker.parser.grammar.syntax import Characters, Choice, Node, PatternError, Repeat
 from worker.parser.grammar.syntax import Sequence as Row
 
 OUTSIDE = {0: re.compile(r"[^.]+"), 1: re.compile(r"Q+")}
@@ -28,22 +29,17 @@ class View(NamedTuple):
     text: str  # one character a group
     backward: str  # the same, reversed
     first: list[int]  # the first token of each group
-    head: list[int]  # its head token
     depth: int  # 0 outside quotation marks, 1 inside, 2 deeper
 
     def places(self, heads: Iterable[int]) -> list[tuple[int, int]]:
         """These tokens with the groups they stand in; tokens outside the view are left out."""
-        found = [(bisect_right(self.first, token) - 1, token) for token in heads]
-        return [(place, token) for place, token in found if 0 <= place < len(self.head) and self._own(place, token)]
-
-    def _own(self, place: int, token: int) -> bool:
-        """Is the token the group's head, or in a noun group at least; a token of a closed quotation is not."""
-        return self.head[place] == token or self.first[place] < token < self.head[place]
+        first = self.first
+        return [(bisect_right(first, token) - 1, token) for token in heads if first[0] <= token < first[-1]]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A kind of group and its pattern, which names the head token `[h …]` exactly once."""
+    """A kind of group and its pattern; its head is its last token that can head the kind (see Alphabet.groups)."""
 
     kind: str
     pattern: str
@@ -55,49 +51,50 @@ class Cascade:
     def __init__(self, compiler: Compiler, groups: Sequence[Group], quotation: str) -> None:
         self.compiler = compiler
         alphabet = compiler.alphabet
-        options = [(group.kind, option) for group in groups for option in _options(self._tree(group))]
-        # Empty groups mark where the group begins, where its head ends, and which option it was.
-        writer = Writer(compiler)
-        written = [(kind, writer.write(option)) for kind, option in options]
-        starters = frozenset().union(*(self._first(option) for _, option in options))
-        others = charset("".join(c for c in alphabet.select(alphabet.kinds) if c not in starters))
-        self._expression = re.compile(f"{others}*+()(?:" + "|".join(f"{text}()" for _, text in written) + "|.|)")
-        self._promote: list[dict[str, str] | None] = [None, None]
-        for kind, _ in written:
-            self._promote += [None, alphabet.promote[kind]]
+        self._expression, kinds = _together(compiler, groups)
+        self._promote = [None, None, *(alphabet.promote[kind] for kind in kinds)]
         self._quotation = alphabet.select([quotation])[0]
         self._comma = alphabet.character(",", ",", ",")
-
-    def _first(self, option: Node) -> frozenset[str]:
-        first = self.compiler.first(option)
-        if first is None:
-            raise PatternError("a group can be empty")
-        return first
-
-    def _tree(self, group: Group) -> Node:
-        tree = self.compiler.expand(group.pattern)
-        if _heads(tree) != 1:
-            raise PatternError(f"the group {group.kind} must name its head once: {group.pattern!r}")
-        return tree
 
     def views(self, classes: str, quoted: str) -> list[View]:
         """The sentence outside quotation marks first, then each quotation in it."""
         if "q" not in quoted and "Q" not in quoted:
             return [self._view(classes, None, 0)]
-        regions = [found.span() for found in OUTSIDE[0].finditer(quoted)]
+        regions = _regions(quoted, OUTSIDE[0], 0, len(quoted))
         views = [self._closed(classes, 0, len(classes), regions, 0)]
         for start, end in regions:
-            deeper = [found.span() for found in OUTSIDE[1].finditer(quoted, start, end)]
-            if deeper == [(start, end)]:
-                deeper = []
+            deeper = _deeper(quoted, start, end)
             views.append(self._closed(classes, start, end, deeper, 1))
             views += [self._closed(classes, a, b, [], 2) for a, b in deeper]
         return views
 
+    def views_of(self, classes: str, quoted: str, tokens: Iterable[int]) -> list[tuple[View, list[int]]]:
+        """The views that hold these tokens, each with those it holds; no other is made."""
+        if "q" not in quoted and "Q" not in quoted:
+            return [(self._view(classes, None, 0), list(tokens))]
+        regions = _regions(quoted, OUTSIDE[0], 0, len(quoted))
+        found: dict[tuple[int, int, int], list[int]] = {}
+        for token in tokens:
+            found.setdefault(_innermost(quoted, regions, token), []).append(token)
+        views = []
+        for (start, end, depth), held in found.items():
+            inside = regions if depth == 0 else _deeper(quoted, start, end) if depth == 1 else []
+            views.append((self._closed(classes, start, end, inside, depth), held))
+        return views
+
     def open_view(self, classes: str) -> View:
         """The sentence as it is, token by token."""
-        size = len(classes)
-        return View(classes, classes[::-1], list(range(size + 1)), list(range(size)), 0)
+        return View(classes, classes[::-1], list(range(len(classes) + 1)), 0)
+
+    def head(self, classes: str, view: View, place: int) -> int:
+        """The head token of a group: its last one that can head its kind."""
+        kind, _ = self.compiler.alphabet.meaning[view.text[place]]
+        heads = self.compiler.alphabet.promote.get(kind)
+        token = view.first[place]
+        if heads is None:
+            return token
+        last = view.first[place + 1] - 1
+        return next((at for at in range(last, token, -1) if classes[at] in heads), token)
 
     def _closed(self, classes: str, start: int, end: int, regions: Sequence[tuple[int, int]], depth: int) -> View:
         """A view of [start, end) with the quotations in it closed."""
@@ -118,66 +115,100 @@ class Cascade:
     def _view(self, text: str, tokens: list[int] | None, depth: int) -> View:
         parts: list[str] = []
         first: list[int] = []
-        head: list[int] = []
         last = 0
         promote = self._promote
         for found in self._expression.finditer(text):
-            number = found.lastindex or 0
-            kind = promote[number]
-            if kind is None:
+            heads = promote[found.lastindex or 0]
+            if heads is None:
                 continue
-            start, at = found.start(1), found.start(number - 1) - 1
+            start, end = found.start(1), found.end()
+            at = end - 1
+            while text[at] not in heads:
+                at -= 1
             if start > last:
                 parts.append(text[last:start])
                 first += range(last, start)
-                head += range(last, start)
-            parts.append(kind[text[at]])
+            parts.append(heads[text[at]])
             first.append(start)
-            head.append(at)
-            last = found.end()
+            last = end
         parts.append(text[last:])
         first += range(last, len(text) + 1)
-        head += range(last, len(text))
         if tokens is not None:
             first = [tokens[place] for place in first]
-            head = [tokens[place] for place in head]
         joined = "".join(parts)
-        return View(joined, joined[::-1], first, head, depth)
+        return View(joined, joined[::-1], first, depth)
 
 
-def _options(node: Node) -> list[Node]:
-    """The same choices, in the same order, each beginning with one atom if it can: `re` rejects those fast."""
+def _regions(quoted: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(quoted, start, end)]
+
+
+def _deeper(quoted: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations in this one; a region that is marked as deeper from end to end has none."""
+    deeper = _regions(quoted, OUTSIDE[1], start, end)
+    return [] if deeper == [(start, end)] else deeper
+
+
+def _innermost(quoted: str, regions: Sequence[tuple[int, int]], token: int) -> tuple[int, int, int]:
+    """Start, end and depth of the quotation around a token; the sentence if there is none."""
+    if quoted[token] == ".":
+        return 0, len(quoted), 0
+    start, end = next(region for region in regions if region[0] <= token < region[1])
+    for a, b in _deeper(quoted, start, end):
+        if a <= token < b:
+            return a, b, 2
+    return start, end, 1
+
+
+def _together(compiler: Compiler, groups: Sequence[Group]) -> tuple[re.Pattern[str], list[str]]:
+    """All groups as one expression, and the kind that each of its marks says, from mark 2 on.
+
+    What no group begins with is skipped first; mark 1, empty, is where the group begins. Options that begin with the
+    same characters are written behind them once, each run of one kind closed by an empty mark.
+    """
+    options = [(group.kind, *_opened(compiler, option)) for group in groups for option in _options(group, compiler)]
+    by_start: dict[tuple[int, ...], str] = {}
+    alphabet = compiler.alphabet
+    for character in alphabet.select(alphabet.kinds):
+        able = tuple(number for number, (_, opening, _) in enumerate(options) if character in opening)
+        by_start[able] = by_start.get(able, "") + character
+    others = by_start.pop((), "")
+    kinds: list[str] = []
+    branches = []
+    for able, characters in by_start.items():
+        runs = []
+        for kind, run in groupby(able, key=lambda number: options[number][0]):
+            kinds.append(kind)
+            runs.append("(?:" + "|".join(options[number][2] for number in run) + ")()")
+        branches.append(f"{charset(characters)}(?:{'|'.join(runs)})")
+    skipped = f"{charset(others)}*+" if others else ""
+    return re.compile(f"{skipped}()(?:{'|'.join(branches)}|.|)"), kinds
+
+
+def _opened(compiler: Compiler, option: Node) -> tuple[str, str]:
+    """The characters that an option begins with, and the expression of what follows them."""
+    parts = option.parts if isinstance(option, Row) else (option,)
+    if not isinstance(parts[0], Characters):
+        raise PatternError("a group begins with an atom")
+    return parts[0].text, TreeWriter(compiler, reverse=False).write(Row(parts[1:]))
+
+
+def _options(group: Group, compiler: Compiler) -> list[Node]:
+    return _spread(compiler.expand(group.pattern))
+
+
+def _spread(node: Node) -> list[Node]:
+    """The same choices, in the same order, each beginning with one atom."""
     parts = node.parts if isinstance(node, Row) else (node,)
+    if not parts:
+        raise PatternError("a group can be empty")
     opening, rest = parts[0], parts[1:]
     if isinstance(opening, Row):
-        return _options(Row((*opening.parts, *rest)))
+        return _spread(Row((*opening.parts, *rest)))
     if isinstance(opening, Choice):
-        return [option for choice in opening.options for option in _options(Row((choice, *rest)))]
+        return [option for choice in opening.options for option in _spread(Row((choice, *rest)))]
     if isinstance(opening, Repeat) and opening.most is not None and opening.most <= MOST:
         again = (Repeat(opening.part, max(opening.least - 1, 0), opening.most - 1),) if opening.most > 1 else ()
-        taken = _options(Row((opening.part, *again, *rest)))
-        return taken + (_options(Row(rest)) if opening.least == 0 else [])
+        taken = _spread(Row((opening.part, *again, *rest)))
+        return taken + (_spread(Row(rest)) if opening.least == 0 else [])
     return [node]
-
-
-class Writer(TreeWriter):
-    """Marks the end of the head by an empty group behind it, so that no group opens the expression."""
-
-    def __init__(self, compiler: Compiler) -> None:
-        super().__init__(compiler, reverse=False)
-
-    def role(self, part: Node) -> str:
-        """The head, then the mark."""
-        return f"{self.write(part)}()"
-
-
-def _heads(node: Node) -> int:
-    match node:
-        case Row(parts):
-            return sum(map(_heads, parts))
-        case Choice(options):
-            return max(map(_heads, options)) * (1 if len({_heads(o) for o in options}) == 1 else 9)
-        case Role(name, part):
-            return (name == "h") + _heads(part)
-        case _:
-            return 0

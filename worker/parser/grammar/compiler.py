@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from worker.parser.grammar.alphabet import Alphabet
 from worker.parser.grammar.syntax import (
@@ -45,6 +46,7 @@ class Compiler:
         self.phrases = dict(phrases)
         self._trees: dict[str, Node] = {}
         self._opening: list[str] = []
+        self.characters = cache(self._look_up)
 
     def expand(self, text: str) -> Node:
         """Read a pattern, with phrases in place of their names."""
@@ -55,7 +57,7 @@ class Compiler:
         writer = TreeWriter(self, reverse=reverse)
         return Compiled(re.compile(writer.write(node), re.DOTALL), tuple(writer.roles))
 
-    def characters(self, name: str) -> str:
+    def _look_up(self, name: str) -> str:
         """The characters that an atom admits."""
         text, _, words = name.partition("@")
         if text.startswith('"'):
@@ -74,7 +76,7 @@ class Compiler:
             case Sequence(parts):
                 return sequence(tuple(map(self._expand, parts)))
             case Choice(options):
-                return Choice(tuple(map(self._expand, options)))
+                return choice(tuple(map(self._expand, options)))
             case Repeat(part, least, most):
                 return Repeat(self._expand(part), least, most)
             case Look(part, absent):
@@ -110,6 +112,15 @@ def sequence(parts: tuple[Node, ...]) -> Node:
     return made[0] if len(made) == 1 else Sequence(tuple(reversed(made)))
 
 
+def choice(options: tuple[Node, ...]) -> Node:
+    """One of these; a choice of single characters is one set of them."""
+    if all(isinstance(option, Characters) for option in options):
+        texts = "".join(option.text for option in options if isinstance(option, Characters))
+        return Characters("".join(dict.fromkeys(texts)))
+    return Choice(options)
+
+
+@cache
 def charset(characters: str) -> str:
     """A set of characters as an expression, runs of neighbours as ranges."""
     if not characters:

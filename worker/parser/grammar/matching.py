@@ -7,16 +7,20 @@ tried at a cue is looked up by the cue's character and its two neighbours, so mo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from worker.parser.grammar.cascade import View
-from worker.parser.grammar.compiler import Compiler, charset
+from worker.parser.grammar.compiler import Compiled, Compiler, charset
 from worker.parser.grammar.rule import Rule
 from worker.parser.grammar.syntax import Characters, Choice, Edge, Look, Node, PatternError, Repeat, Role
 from worker.parser.grammar.syntax import Sequence as Row
 
+SHAPES = {(True, False): "before", (False, True): "after", (True, True): "around", (False, False): ""}
+ANY_SHAPE: Mapping[int, str] = MappingProxyType({})
 RARE = 24  # an atom of no more characters is looked for before a rule that must have it is tried
 
 
@@ -46,11 +50,28 @@ class Found(NamedTuple):
                 yield role, start, end
 
 
-class Side(NamedTuple):
-    """What a rule wants left or right of its cue: the matcher, and the roles of its groups from left to right."""
+class Side:
+    """What a rule wants left or right of its cue; compiled when it is first tried, since most programs try few.
 
-    match: Callable[[str, int], re.Match[str] | None]
-    roles: tuple[tuple[int, str], ...]
+    `roles` are those of the expression's groups, from left to right; they are known once it was tried.
+    """
+
+    __slots__ = ("_compile", "match", "roles")
+
+    def __init__(self, compile_it: Callable[[], Compiled], *, reverse: bool) -> None:
+        self.roles: tuple[tuple[int, str], ...] = ()
+        self.match: Callable[[str, int], re.Match[str] | None] = self._first
+        self._compile = partial(self._compiled, compile_it, reverse=reverse)
+
+    def _compiled(self, compile_it: Callable[[], Compiled], *, reverse: bool) -> None:
+        compiled = compile_it()
+        roles = tuple(enumerate(compiled.roles, 1))
+        self.roles = roles[::-1] if reverse else roles
+        self.match = compiled.expression.match
+
+    def _first(self, text: str, at: int) -> re.Match[str] | None:
+        self._compile()
+        return self.match(text, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,7 @@ class Anchored:
     before: frozenset[str] | None  # what can stand left of the cue; None: anything
     after: frozenset[str] | None
     needs: tuple[str, ...]  # what must stand somewhere in the view, each a set of few characters
+    shape: str  # where its content stands: before, after, around, or nowhere ("")
 
 
 class Matcher:
@@ -91,6 +113,7 @@ class Matcher:
                 before=self.compiler.first(_mirrored(left)),
                 after=self.compiler.first(Row((*cue, *after))),
                 needs=tuple(dict.fromkeys(self._needs(Row((*before, *after))))),
+                shape=SHAPES[_has_content(left), _has_content(right)],
             )
         except ValueError as wrong:
             raise PatternError(f"rule {rule.name}: {wrong}") from wrong
@@ -98,9 +121,7 @@ class Matcher:
     def _side(self, node: Node, *, reverse: bool) -> Side:
         key = (reverse, node)
         if key not in self._sides:
-            compiled = self.compiler.compile(node, reverse=reverse)
-            roles = tuple(enumerate(compiled.roles, 1))
-            self._sides[key] = Side(compiled.expression.match, roles[::-1] if reverse else roles)
+            self._sides[key] = Side(partial(self.compiler.compile, node, reverse=reverse), reverse=reverse)
         return self._sides[key]
 
     def _needs(self, node: Node) -> Iterator[str]:
@@ -124,13 +145,18 @@ class Matcher:
         """Every distinct left and right side."""
         return tuple(self._sides.values())
 
-    def find(self, view: View, heads: Iterable[int] | None = None) -> list[Found]:
-        """Every rule that matches at every cue of the view, cues from left to right; at these head tokens alone."""
+    def cues(self, view: View) -> list[int]:
+        """The groups where some rule may have its cue."""
+        return [found.start() for found in self._anchor.finditer(view.text)]
+
+    def find(
+        self, view: View, places: Iterable[tuple[int, int]], shapes: Mapping[int, str] = ANY_SHAPE
+    ) -> list[Found]:
+        """Every rule that matches at these cues, each a group of the view with its head token.
+
+        `shapes` says for a head token where the content is to stand; only such rules are tried there.
+        """
         text, size = view.text, len(view.text)
-        if heads is None:
-            places = [(at, view.head[at]) for at in map(re.Match.start, self._anchor.finditer(text))]
-        else:
-            places = view.places(heads)
         dispatch = self._dispatch
         possible = dispatch.possible(text)
         before, here, after, chosen = dispatch.before, dispatch.here, dispatch.after, dispatch.chosen
@@ -142,6 +168,8 @@ class Matcher:
                 & before[text[at - 1] if at else ""]
                 & after[text[at + 1] if at + 1 < size else ""]
             )
+            if head in shapes:
+                rules &= dispatch.shapes[shapes[head]]
             if rules:
                 _try(view, (at, head), chosen[rules], found)
         return found
@@ -172,9 +200,10 @@ class Dispatch:
     """Which rules can match at a cue with these neighbours, as sets of rules in the bits of an integer."""
 
     def __init__(self, characters: str, rules: Sequence[Anchored]) -> None:
-        self.here = {c: _bits(c in rule.anchors for rule in rules) for c in characters}
-        self.before = {c: _bits(rule.before is None or c in rule.before for rule in rules) for c in (*characters, "")}
-        self.after = {c: _bits(rule.after is None or c in rule.after for rule in rules) for c in (*characters, "")}
+        self.here = _by_character(characters, [rule.anchors for rule in rules])
+        self.before = _by_character(characters, [rule.before for rule in rules])
+        self.after = _by_character(characters, [rule.after for rule in rules])
+        self.shapes = {shape: _bits(rule.shape == shape for rule in rules) for shape in SHAPES.values()}
         needs = sorted({need for rule in rules for need in rule.needs})
         self._all = _bits(True for _ in rules)
         self._without = [
@@ -211,6 +240,15 @@ class _Chosen(dict[int, Plan]):
         return plan
 
 
+def _by_character(characters: str, admitted: Sequence[frozenset[str] | None]) -> dict[str, int]:
+    """The rules that admit a character, and "" for the edge of the view; None admits all."""
+    table = dict.fromkeys((*characters, ""), _bits(some is None for some in admitted))
+    for place, some in enumerate(admitted):
+        for character in some or ():
+            table[character] |= 1 << place
+    return table
+
+
 def _bits(flags: Iterable[bool]) -> int:
     return sum(1 << place for place, flag in enumerate(flags) if flag)
 
@@ -235,6 +273,20 @@ def _parts(node: Node) -> tuple[tuple[Node, ...], Node, tuple[Node, ...], tuple[
         raise PatternError("the head of a cue is one atom")
     opening = (Role("c", Row(inside[:at])),) if at else ()
     return (*parts[: places[0]], *opening), anchor, inside[at + 1 :], parts[places[0] + 1 :]
+
+
+def _has_content(node: Node) -> bool:
+    match node:
+        case Role(name, part):
+            return name == "x" or _has_content(part)
+        case Row(parts):
+            return any(map(_has_content, parts))
+        case Choice(options):
+            return any(map(_has_content, options))
+        case Repeat(part, _, _):
+            return _has_content(part)
+        case _:
+            return False
 
 
 def _mirrored(node: Node) -> Node:

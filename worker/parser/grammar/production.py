@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from worker.parser.document import Sentence
 from worker.parser.grammar.cascade import Cascade, View
-from worker.parser.grammar.matching import Found, Matcher
+from worker.parser.grammar.matching import ANY_SHAPE, Found, Matcher
 from worker.parser.grammar.rule import Rule
 
+Heads = Sequence[int] | Mapping[int, str]  # head tokens; as a mapping, with where the content of each stands
 Range = tuple[int, int]  # tokens of one sentence, [first, end)
 Piece = tuple[int, int, int]  # sentence, first token, end
 EDGES = frozenset(",.;:-")
@@ -37,22 +38,29 @@ class Match(NamedTuple):
 
 
 def matches(
-    index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher, heads: Sequence[int] | None = None
+    index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher, heads: Heads | None = None
 ) -> Iterator[Match]:
     """Every match of every rule in a sentence, quotation by quotation; with `heads`, at these tokens alone."""
     classes = cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words)
-    for view in cascade.views(classes, sentence.quoted):
-        for found in matcher.find(view, heads):
-            match = produce(index, sentence, view, found)
-            if match is not None:
-                yield match
+    if heads is None:
+        for view in cascade.views(classes, sentence.quoted):
+            places = [(at, cascade.head(classes, view, at)) for at in matcher.cues(view)]
+            yield from _found(index, sentence, view, matcher.find(view, places))
+    else:
+        shapes = heads if isinstance(heads, Mapping) else ANY_SHAPE
+        for view, held in cascade.views_of(classes, sentence.quoted, heads):
+            yield from _found(index, sentence, view, matcher.find(view, view.places(held), shapes))
 
 
 def token_matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> Iterator[Match]:
     """The same for rules over tokens: every token is a group, and quotations are open."""
     view = cascade.open_view(cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words))
-    for found in matcher.find(view):
-        match = produce(index, sentence, view, found)
+    yield from _found(index, sentence, view, matcher.find(view, [(at, at) for at in matcher.cues(view)]))
+
+
+def _found(index: int, sentence: Sentence, view: View, found: list[Found]) -> Iterator[Match]:
+    for one in found:
+        match = produce(index, sentence, view, one)
         if match is not None:
             yield match
 

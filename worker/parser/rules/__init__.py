@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,7 +13,7 @@ from worker.parser.grammar.alphabet import Alphabet
 from worker.parser.grammar.cascade import Cascade
 from worker.parser.grammar.compiler import Compiler
 from worker.parser.grammar.matching import Matcher
-from worker.parser.grammar.production import Match, token_matches
+from worker.parser.grammar.production import Heads, Match, token_matches
 from worker.parser.grammar.production import matches as matches_in
 from worker.parser.grammar.rule import Rule
 from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
@@ -80,14 +80,15 @@ def plain_matcher(name: str) -> Matcher:
     return Matcher(compiler(), (rule for rule in rules() if rule.name == name))
 
 
-def matches(document: Document, heads: Mapping[int, Sequence[int]] | None = None) -> tuple[Match, ...]:
+def matches(document: Document, heads: Mapping[int, Heads] | None = None) -> tuple[Match, ...]:
     """What the rules would make of a document, sentence by sentence; the plain shapes are left to `plain`.
 
     With `heads` (sentence -> tokens), only cues with these heads: the head of a cue is its first full verb, else its last
-    noun, else its adjective.
+    noun, else its adjective. Tokens may be mapped to where their content stands (before, after, around): only rules of
+    that shape are tried there.
     """
     groups, all_rules = cascade(), matcher()
-    wanted: Iterable[tuple[int, Sequence[int] | None]] = (
+    wanted: Iterable[tuple[int, Heads | None]] = (
         ((index, None) for index in range(len(document.sentences))) if heads is None else heads.items()
     )
     return tuple(

@@ -6,6 +6,20 @@ from worker.parser.grammar.rule import Rule
 
 RULES = (
     Rule(
+        name="colon.last",
+        pattern="^ [x own-sentence] [c :] [s (!STOP !FINITE any){1,6}] $",
+        finds=("[x Thieves took 300 bikes from depot][c :] [s police]",),
+        ignores={"The board met: it was late.": None},
+        kind="mark",
+    ),
+    Rule(
+        name="colon.quote",
+        pattern="^ [x QUOTE] [c (: | -)] [s np]",
+        finds=("‘[x We were robbed]’[c :] [s Tigers coach] rages",),
+        ignores={"The board met: it was late.": None},
+        kind="mark",
+    ),
+    Rule(
         name="colon.first",
         pattern="^ [s (NP PAREN? | NP I NP | NP , NP)] [c :] [x any{1,150}]",
         finds=("[s Ilves][c :] [x The pier is safe].",),

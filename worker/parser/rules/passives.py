@@ -62,9 +62,16 @@ RULES = (
     ),
     Rule(
         name="passive.alone",
-        pattern="[x near-subject] [c PAS@cue] when? (. | , | $)",
+        pattern="[x near-subject] [c PAS@cue] closing (. | , | $)",
         finds=("[x The deal] [c was announced] on Monday.",),
         ignores={"The plan was criticised by the board.": "passive.by"},
+        flags=PASSIVE,
+    ),
+    Rule(
+        name="passive.headline",
+        pattern="[x near-subject] [c VERB@presuming] [x (J | PPL | INF) (!STOP any){0,60}]",
+        finds=("[x Dozens] [c feared] [x dead as storm hits coast]",),
+        ignores={"Dozens feared the storm.": "verb.np"},
         flags=PASSIVE,
     ),
     Rule(

@@ -15,7 +15,7 @@ RULES = (
     ),
     Rule(
         name="quote.told",
-        pattern="subject [c VERB@telling] PREP? [to np] closing (, | :)? [x QUOTE]",
+        pattern="subject [c VERB@telling] PREP? addressee closing (, | :)? [x QUOTE]",
         finds=("[s Ilves] [c told] [to the board], “[x The pier is safe].”",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
@@ -30,6 +30,20 @@ RULES = (
         name="quote.broken",
         pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] (!STOP !QUOTE !, any){0,12} , [x QUOTE (!STOP any){0,150}]",
         finds=("“[x The pier],” [s Ilves] [c said], “[x is safe].”",),
+        ignores={"Ilves said, “The pier is safe.”": "quote.after"},
+        flags=RUNS_ON,
+    ),
+    Rule(
+        name="quote.final-told",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@telling] addressee !((!STOP !QUOTE !, any){0,12} , QUOTE)",
+        finds=("“[x The pier is safe],” [s Ilves] [c told] [to the Gazette] on Monday.",),
+        ignores={"Ilves said, “The pier is safe.”": "quote.after"},
+        flags=RUNS_ON,
+    ),
+    Rule(
+        name="quote.broken-told",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@telling] addressee (!STOP !QUOTE !, any){0,12} , [x QUOTE (!STOP any){0,150}]",
+        finds=("“[x The pier],” [s Ilves] [c told] [to the Gazette], “[x is safe].”",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
         flags=RUNS_ON,
     ),
@@ -54,6 +68,19 @@ RULES = (
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),
     Rule(
+        name="clause.final-told",
+        pattern="^ !QUOTE [x own-sentence] , near [c VERB@telling] addressee tail",
+        finds=("[x The pier is safe], [s Ilves] [c told] [to the Gazette] on Monday.",),
+        ignores={"Ilves said, “The pier is safe.”": "quote.after"},
+    ),
+    Rule(
+        name="clause.told",
+        pattern="^ !QUOTE [x own-sentence] , [to np] aside [c PAS@telling] tail",
+        finds=("[x The pier burned for three days], [to jurors] [c were told].",),
+        ignores={"The jurors were told.": None},
+        flags=frozenset({"passive"}),
+    ),
+    Rule(
         name="clause.broken",
         pattern="^ [x (!STOP any){0,60} (!STOP !QUOTE any)] , near [c VERB@cue] second",
         finds=("[x The pier], [s Ilves] [c said], [x is safe].",),
@@ -73,7 +100,7 @@ RULES = (
     ),
     Rule(
         name="as.last",
-        pattern='^ [x own-sentence] , "as" near [c VERB@cue] tail',
+        pattern='^ [x own-sentence] , "as" near [c VERB@cue (R &CLOSE)?] tail',
         finds=("[x The pier is safe], as [s Ilves] [c said].",),
         ignores={"Ilves said, “The pier is safe.”": "quote.after"},
     ),

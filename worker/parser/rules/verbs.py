@@ -7,7 +7,7 @@ from worker.parser.grammar.rule import Rule
 RULES = (
     Rule(
         name="verb.that",
-        pattern="subject [c VERB@cue R?] (when | PREP np | , PREP noun ,){0,2} [x that-clause]",
+        pattern="subject [c VERB@cue R?] where-said{0,3} [x that-clause]",
         finds=(
             "[s The harbour board] [c said] [x that the old pier would stay closed].",
             "[s Mayor Ilves] [c has repeatedly denied] [x that the contract was sold].",
@@ -78,13 +78,13 @@ RULES = (
     ),
     Rule(
         name="tell.that",
-        pattern="subject [c VERB@telling] PREP? [to np] when? [x that-clause]",
+        pattern="subject [c VERB@telling] PREP? addressee where-said{0,3} [x that-clause]",
         finds=("[s Ilves] [c told] [to the board] [x that the pier was safe].",),
         ignores={"Ilves told a story.": "say.np"},
     ),
     Rule(
         name="tell.clause",
-        pattern="subject [c VERB@telling] PREP? [to np] when? [x (clause | wh-clause)]",
+        pattern="subject [c VERB@telling] PREP? addressee when? [x (clause | wh-clause)]",
         finds=("[s Ilves] [c told] [to the board] [x the pier was safe].",),
         ignores={"Ilves told a story.": "say.np"},
     ),

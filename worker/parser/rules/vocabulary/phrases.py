@@ -7,6 +7,8 @@ PHRASES = {
     "noun": "(POSS{0,2} (NP | QUOTE) | POSS{0,2} PRO | D)",
     "np": "noun PAREN? ((I | C) noun PAREN?){0,4}",
     "when": "(PREP? TIME)",
+    "where-said": "(PREP np (PPL PREP? np)? | when | , (!FINITE !, !STOP any){1,12} ,)",
+    "addressee": '[to noun PAREN? (("of" | "for" | "from" | "in" | "at" | C) noun PAREN?){0,4}]',
     "aside": "(, R ,)? when?",
     # --- the subject of a verb, left of it; "far": of an earlier verb, for ", saying" and "and said"
     "apposition": ", (!FINITE !, any){1,12} ,",
@@ -33,7 +35,7 @@ PHRASES = {
     "statement": "(that-clause | to-clause | wh-clause | clause | QUOTE)",
     # --- behind a cue that closes its sentence: said Smith, the mayor, in a statement on Tuesday.
     "closing": "((PREP | B) noun PAREN? | when){0,4}",
-    "tail": "R? closing (, (!, !STOP any){1,12})? (. | $)",
+    "tail": "R? closing (, (!, !STOP any){1,12})? (STOP | : | $)",
     "second": "R? closing , [x (!STOP any){1,150}]",
     "named": "np (, (@relative FINITE)? (!FINITE !, !STOP !QUOTE any){1,14}){0,2}",
     # --- hearsay

@@ -8,6 +8,7 @@ from worker.parser.grammar.alphabet import WordList
 
 TAGS = "NSZJRDGPWTIBOCXMVYLKFUEA#HQq,.:;()-*"
 WORDS = "NSZJRDPWTIBOCXMVYLKFUA*"  # all but marks and numbers
+PARTICLES = "IBCRADTOWPNJ*"
 VERBS = "VYLKFU"
 NOUNS = "NSU"
 
@@ -34,15 +35,26 @@ LISTS: dict[str, tuple[str, str]] = {
     # who or what can be cited
     "witness": (
         "NS",
-        ("official source person people diplomat minister ministry agency police report statement document letter figure "
-        "data survey study aide adviser advisor spokesman spokeswoman spokesperson lawyer prosecutor intelligence "
-        "military government authority newspaper paper outlet media broadcaster reporter record filing memo email "
-        "transcript witness resident executive analyst expert scientist researcher doctor officer commander soldier "
-        "employee insider investigator regulator court judge ambassador envoy president chief head leader lawmaker "
-        "senator governor mayor economist trader poll census estimate website post broadcast interview company bank "
-        "office department council committee union group organisation organization service army force guard navy"),
+        """official source person people diplomat minister ministry agency police report statement document letter
+        figure data survey study aide adviser advisor spokesman spokeswoman spokesperson lawyer prosecutor
+        intelligence military government authority newspaper paper outlet media broadcaster reporter record
+        filing memo email transcript witness resident executive analyst expert scientist researcher doctor
+        officer commander soldier employee insider investigator regulator court judge ambassador envoy president
+        chief head leader lawmaker senator governor mayor economist trader poll census estimate website post
+        broadcast interview company bank office department council committee union group organisation
+        organization service army force guard navy""",
     ),
+    "view": ("NS", "view opinion mind eye word phrase telling account judgment judgement estimation reading"),
+    # verbs that lend themselves to a noun
+    "light": (
+        VERBS,
+        """make have give offer take show express voice raise launch issue put pay feel share deliver send lend signal
+        hold renew repeat air register reiterate level direct""",
+    ),
+    "drawing": (VERBS, "draw receive win get attract earn face meet spark prompt provoke trigger bring find gain"),
+    "presuming": (VERBS, "fear presume believe think report assume suspect"),
     # adverbs and adjectives
+    "amount": ("R", "more most less least further only just even nearly almost about over around roughly some"),
     "hearsay": ("R", "reportedly allegedly supposedly purportedly apparently"),
     "focus": ("R", "then however even only here there ago instead meanwhile later earlier yesterday today tonight"),
 }
@@ -52,9 +64,9 @@ FORMS: dict[str, tuple[str, str]] = {
     "weekday": ("NSZ", "monday tuesday wednesday thursday friday saturday sunday"),
     "timenoun": (
         "NSZ",
-        ("day week weekend month year morning afternoon evening night hour minute decade century spring summer autumn "
-        "fall winter monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-        "july august september october november december quarter season"),
+        """day week weekend month year morning afternoon evening night hour minute decade century spring summer
+        autumn fall winter monday tuesday wednesday thursday friday saturday sunday january february march april
+        may june july august september october november december quarter season""",
     ),
     "now": ("RNSZ", "yesterday today tonight tomorrow"),
     "when": ("JDR", "last next this late early earlier later previous past following same every each"),
@@ -85,5 +97,5 @@ def word_lists() -> tuple[WordList, ...]:
         WordList("cue-adj", "JK", lemmas=heads["adj"]),
         *(WordList(name, tags, lemmas=words.split()) for name, (tags, words) in LISTS.items()),
         *(WordList(name, tags, forms=words.split()) for name, (tags, words) in FORMS.items()),
-        *(WordList(f'"{word}"', WORDS, forms=(word,)) for word in LITERALS),
+        *(WordList(f'"{word}"', PARTICLES, forms=(word,)) for word in LITERALS),
     )
