@@ -25,7 +25,7 @@ class Page(NamedTuple):
 
 
 def extract(html: str) -> Page:
-    """The article of a page; pure, total, and linear in the length of `html`."""
+    """The article of a page; pure, and linear in the length of `html`. Raises Refusal for a page of too many tags."""
     safe = tamed(html)
     tree = LexborHTMLParser(safe.html)
     text, headline = paragraphs(tree.body)

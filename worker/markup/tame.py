@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from worker.errors import Refusal
+
 DEEPEST: Final = 200  # elements open at once
 FORMATTING: Final = 8  # formatting elements among them
+TAGS: Final = 400_000  # of a page, start tags and end tags; the largest live blogs have a tenth of it
 WIDEST: Final = 4_000  # code points of a tag with its attributes
 
 _FLAGS: Final = re.IGNORECASE | re.ASCII
@@ -37,7 +40,7 @@ class Tame(NamedTuple):
 
 
 def tamed(html: str) -> Tame:
-    """The same page to a reader, safe for a parser; linear in the length of `html`."""
+    """The same page to a reader, safe for a parser; linear in its length. Raises Refusal for too many tags."""
     plain, linked_data = _without_raw(html)
     return Tame(_flat(plain), linked_data)
 
@@ -63,7 +66,9 @@ def _flat(html: str) -> str:
     depth = formatting = dropped = 0
     kept: list[str] = []
     at = 0
-    for tag in _TAG.finditer(html):
+    for number, tag in enumerate(_TAG.finditer(html)):
+        if number == TAGS:
+            raise Refusal("decode", "too_many_tags", f"a page of more than {TAGS} tags", "/html")
         name = tag[2].lower()
         if name in _CLOSED_BY_ITSELF:
             keep = True

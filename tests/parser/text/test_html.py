@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from worker.errors import Refusal
 from worker.markup import extract
 from worker.markup.about import clean
-from worker.markup.tame import DEEPEST, FORMATTING, tamed
+from worker.markup.tame import DEEPEST, FORMATTING, TAGS, tamed
 
 FIRST = "The harbour of Kelder will close on Monday for three weeks, its director said, as the quay wall is cracked."
 SECOND = "Two ferries were moved to Sandhaven, and the fishermen were told to keep their boats at home until May."
@@ -171,6 +172,14 @@ def test_text_survives_however_deep_it_stands() -> None:
     deep = "<div>" * 5000 + f"<p>{FIRST}</p>" + "</div>" * 5000
 
     assert text(f"{deep}<p>{SECOND}</p>") == [FIRST, SECOND]
+
+
+def test_a_page_of_too_many_tags_is_refused() -> None:
+    with pytest.raises(Refusal) as raised:
+        extract("<p>x" * (TAGS + 1))
+
+    assert (raised.value.reason, raised.value.pointer) == ("too_many_tags", "/html")
+    assert len(tamed("<p>" * TAGS).html) == 3 * TAGS
 
 
 def test_an_overlong_tag_loses_its_attributes() -> None:
