@@ -21,6 +21,7 @@ from tests.parser.text.reading import document, quotations
         ("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”", "‘no’"]),
         ("A 6\" pipe and a 5'10\" man.", []),
         ("Back in the '90s and ‘80s.", []),
+        ("“We won,“ she said, but “lost“ money on Venn‘s mines.", ["“We won,“", "“lost“"]),
         ('She said: "We won. They lost."', ['"We won. They lost."']),
         ("He said (“no”) and “yes”—twice.", ["“no”", "“yes”"]),
     ],

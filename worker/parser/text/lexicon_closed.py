@@ -39,7 +39,7 @@ CLASSES: dict[str, str] = {
     "F": "according",
     "j": "daily weekly monthly",
     "Y": "seems",
-    "s": "tweets",
+    "s": "tweets points",
     "y": "shows",
     "v": "show",
     "L": "went came became began saw took gave fell grew drew spoke broke chose drove flew rose threw",
@@ -84,7 +84,7 @@ CAPITALS: dict[str, str] = {
     "P": "I",
     "j": """Western Eastern Northern Southern Central Republican Islamist Communist Socialist
         Conservative Nazi Democratic Muslim Latino Hispanic Christian Jewish""",
-    "Z": "New Old Modern Will May March Mark Reformed US UN IT WHO OR IN ME OK HI AM AS AT DO SO Congress",
+    "Z": "New Old Modern Will May March Mark Reformed US UN IT WHO OR IN ME OK HI AM AS AT DO SO Congress News",
 }
 
 

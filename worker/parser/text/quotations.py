@@ -12,6 +12,7 @@ DOUBLE = frozenset('“”„«»"‟＂') | {"''", "’’", "``", "‘‘"}
 OPENING = frozenset("“„«‹‘‟‚") | {"``", "‘‘"}
 STRAIGHT = frozenset(('"', "'", "＂", "''"))
 BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009\u202f([{-–—“‘\"'/«\u200b")
+BEHIND_CLOSING = frozenset(" \t\n\r\xa0,.;:!?)[")
 GAP = frozenset(" \t\n\r\xa0\u2009\u202f")
 
 Mark = tuple[int, str, bool, bool]  # token index, double or single, may open, may close
@@ -65,7 +66,8 @@ class Marks:
             if mark == '"' and free and not stack:
                 opens = True
             return opens, not opens or before not in GAP
-        if form == "“" and any(self.words[entry[0]] == "„" for entry in stack):
+        backwards = form in "“‘" and (not free and (not after or after in BEHIND_CLOSING))  # typed the wrong way round
+        if backwards or (form == "“" and any(self.words[entry[0]] == "„" for entry in stack)):
             return False, True
         return form in OPENING, form not in OPENING
 

@@ -87,7 +87,9 @@ FIRST = (
     Rule("base behind they", "<base>", "V", (r"P(?=[uvopn]) _",)),
     Rule("participle behind have, be", "<ed>bc", "K", (r"X _", r"X[RE] _", r"X[RE][RE] _", r"XP _")),
     Rule("10 say they", "uv", "V", (r"# _ [DGPTQBWþ]",)),
-    Rule("noun behind the, an adjective, a preposition", "nuvbpVct", "N", (r"[DGH#] _", r"[JI](?=[nubpvVc]) _")),
+    Rule("noun behind the, an adjective, a preposition", "nuvbpVct", "N", (
+        r"[DGH] _", r"#(?!V) _", r"[JI](?=[nubpvVc]) _",
+    )),
     Rule("third person behind he", "<s>", "Y", (r"[PW] _", r"[NSZ),]T _", r"[PWZN]R _", r"[NSZ),]TR _")),
     Rule("plural behind the", "<s>", "S", (r"[DGH#I] _", r"[JF] _ ![DGPT]")),
     Rule("-ing noun behind the", "fF", "N", (r"[DGH] _ ![DGP<nom>]",)),
@@ -121,18 +123,21 @@ THIRD = (
     Rule("the clause needs a verb", "syñ", "Y", (
         r"[\nBTWþQ;:][RDGJNZH#nj]{1,5} _ <verbless>", r",R?,?Z{1,3} _ <verbless>", r"\nR,Z{1,3} _ <verbless>",
     )),
-    Rule(", Ann Smith claims.", "syñ", "Y", (r"[,q]Z{1,4} _ [.,:;\n-]",)),
+    Rule(", Ann Smith claims.; The Liro Post reports:", "syñ", "Y", (
+        r"[,q]D?Z{1,4} _ [.,:;\n-]", r"\nD?Z{1,4} _ :",
+    )),
+    Rule("as Ann claims; Ann points out", "syñ", "Y", (r"åD?Z{1,4} _", r"Z _ æ")),
     Rule(", the report notes.", "syñ", "Y", (r"[,q][DG][JN]{0,2}N _ \.q?\n",)),
     Rule(", the team reports in; , the report notes,", "syñ", "U", (
         r",[DG]?[JNZ]{0,2}[NZ] _ [Ió]<verbless>", r"[,q][DG][JN]{0,2}N _ [.,:;-]",
     )),
     Rule("the sentence needs a verb", "m", "Y", (r"\n[RDGJNZH#nju,F]{1,6} _ [^XMYLVTvb\n]*\n",)),
-    Rule("claims that; and claims the", "<s>", "Y", (r"[ZNnuj)q] _ [DGPTOWBQE]", r"[,C] _ [DGPTWB]")),
+    Rule("claims that; and claims the", "<s>", "Y", (r"[ZNnujFf)q] _ [DGPTOWBQE]", r"[ZNnu] _ Z", r"[,C] _ [DGPTWB]")),
     Rule("now claims; claims, at the end; , reports Ann", "<s>", "Y", (
         r"R(?=[syñ]) _", r"q(?=[syñ]) _ [.,:;\n-]", r"[,q](?=[syñ]) _ Z",
     )),
     Rule("plural as an object", "<s>", "S", (r"[VYLKF] _",)),
-    Rule("mostly third person", "y", "Y", (r"[ZN)q,CRS] _",)),
+    Rule("mostly third person", "y", "Y", (r"[ZNFf)q,CRS] _",)),
     Rule("plural", "<s>", "S"),
     Rule("how, when", "þ", "W"),
 )
