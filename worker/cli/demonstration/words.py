@@ -20,7 +20,6 @@ from worker.parser.digest import parser_id
 from worker.pipeline import Record
 from worker.settings import Settings
 
-
 _MAIN = 4  # topics that the demo itself reads and writes; they stand first in schemas/topics.yaml
 
 
