@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests.parser.meaning.marks import claims_of, document_of
+from worker.claim import Time
 from worker.parser.meaning.calendar import day_of
 from worker.parser.meaning.times import find_times
 
 DAY = day_of("2026-03-12T09:00:00Z")
 
 
+def times(text: str) -> list[Time]:
+    return [time for sentence in document_of(text).sentences for time in find_times(text, sentence, DAY)]
+
+
 def values(text: str) -> list[str]:
-    return [time.value for sentence in document_of(text).sentences for time in find_times(sentence, DAY)]
+    return [time.value for time in times(text)]
 
 
 @pytest.mark.parametrize(
@@ -81,22 +86,23 @@ def test_rates_ages_and_other_senses_are_no_times(text: str) -> None:
 
 
 def test_a_preposition_shows_in_mod_and_stays_out_of_the_span() -> None:
-    (time,) = [time for s in document_of("It will sail before July.").sentences for time in find_times(s, DAY)]
+    (time,) = times("It will sail before July.")
 
     assert (time.text, time.mod) == ("July", "BEFORE")
 
 
 def test_a_span_is_where_its_text_stands() -> None:
-    text = "It sank at 11:20 a.m. on Monday, and again last week."
-    times = [time for s in document_of(text).sentences for time in find_times(s, DAY)]
+    text = "It sank at 11:20 a.m. on Monday, and again last\u200b week."
+    found = times(text)
 
-    assert [text[a:b] for time in times for a, b in time.spans] == [time.text for time in times]
+    assert [text[a:b] for time in found for a, b in time.spans] == [time.text for time in found]
 
 
 def test_without_a_day_of_publication_only_what_stands_by_itself_has_a_value() -> None:
-    (sentence,) = document_of("It sank on Monday, in 2021, for a year.").sentences
+    text = "It sank on Monday, in 2021, for a year."
+    (sentence,) = document_of(text).sentences
 
-    assert [time.value for time in find_times(sentence, None)] == ["2021", "P1Y"]
+    assert [time.value for time in find_times(text, sentence, None)] == ["2021", "P1Y"]
 
 
 @pytest.mark.parametrize("published", [None, "", "yesterday", "2026-13-45", "20260312"])

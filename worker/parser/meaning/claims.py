@@ -10,7 +10,7 @@ from typing import Final
 
 from worker import claim as messages
 from worker.article import Article
-from worker.claim import Claim, Cue, Factuality, Link, Mention, QuotationKind, Source, Time
+from worker.claim import Claim, Cue, Factuality, Link, Mention, Quantity, QuotationKind, Source, Time
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
 from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
@@ -18,8 +18,11 @@ from worker.parser.meaning.admit import admitted
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
+from worker.parser.meaning.places import places_and_mentions
+from worker.parser.meaning.quantities import find_quantities
 from worker.parser.meaning.reading import Reading
 from worker.parser.meaning.references import References, Resolved
+from worker.parser.meaning.spotted import Spotted
 from worker.parser.meaning.times import find_times
 
 CONTENT_BYTES: Final = 65_536
@@ -77,18 +80,27 @@ class _Work:
         self.publisher = Source(None, (), article.publisher, "outlet")
         self.wire = relays.wire(self.reading, self.names)
         day = calendar.day_of(article.published_at)
-        self.times: dict[int, list[Time]] = {}
+        text = document.text
+        self.by_sentence: dict[int, list[Time]] = {}
+        quantities: list[Quantity] = []
         for index, sentence in enumerate(document.sentences):
-            times = find_times(sentence, day)
+            times = find_times(text, sentence, day)
             if times:
-                self.times[index] = times
+                self.by_sentence[index] = times
+            if "#" in sentence.tags:
+                quantities += find_quantities(text, sentence, times)
+        self.times = Spotted([time for times in self.by_sentence.values() for time in times])
+        self.quantities = Spotted(quantities)
         drafts = self._attributed(found)
-        own = voice.own(self.reading, drafts, self.times)
-        saying.date(self.reading, self.times, day, drafts)
+        own = voice.own(self.reading, drafts, self.by_sentence)
+        saying.date(self.reading, self.by_sentence, day, drafts)
         self.drafts = [*own, *drafts]
         for draft in self.drafts:
             committed.commit(self.reading, draft)
         self.drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.generation))
+        named = entities if document.field == "text" else Entities(document)
+        places, mentions = places_and_mentions(text, named)
+        self.places, self.mentions = Spotted(places), Spotted(mentions)
 
     def _attributed(self, found: tuple[Attribution, ...]) -> list[Draft]:
         said = [item for attribution in found if (item := read_content(self.reading, attribution)) is not None]
@@ -148,17 +160,11 @@ class _Work:
             tuple(links),
             draft.factuality,
             draft.claim_id,
-            self._times(draft.content) if self.times else (),
+            self.times.inside(draft.content),
+            self.quantities.inside(draft.content),
+            self.places.inside(draft.content),
+            self.mentions.inside(draft.content),
         )
-
-    def _times(self, content: Spans) -> tuple[Time, ...]:
-        found: list[Time] = []
-        for start, end in content:
-            first, last = self.reading.sentence_at(start), self.reading.sentence_at(max(start, end - 1))
-            for index in range(first, last + 1):
-                if index in self.times:
-                    found += [time for time in self.times[index] if start <= time.spans[0][0] < end]
-        return tuple(found)
 
     def _link(self, link: DraftLink, inherited: bool, fact: Factuality) -> Link:
         reading, found = self.reading, link.attribution

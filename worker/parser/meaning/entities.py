@@ -32,7 +32,6 @@ _SUBJECT: Final = re.compile(
     r"[DG]?[JNSZ#HKFU]{0,12}[NSZU](?:I[DG]?[JNSZ#HU]{1,8}){0,2}(?:\([ZN]{1,3}\))?"
     r"(?:,[DG]?[JNSZ#HKF]{0,8}[NSZ](?:I[DG]?[JNSZ#H]{1,6}){0,2}(?=,))?"
 )
-_VERB: Final = re.compile("[XMYLV]")
 _BEHIND_SUBJECT: Final = frozenset("XMYLV,WRE:P-")
 _CALENDAR: Final = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -59,13 +58,23 @@ class Entity:
     named: bool = True
 
 
+class Run(NamedTuple):
+    """A noun phrase with a name: code points of all of it and of the name alone, its reading, what stands before it."""
+
+    start: int
+    end: int
+    name_start: int
+    phrase: Phrase
+    before: str
+
+
 class Mention(NamedTuple):
-    """Where an entity stands: code points, and whether it is the subject of its sentence."""
+    """Where an entity stands: code points of its name."""
 
     start: int
     end: int
     entity: Entity
-    subject: bool
+    before: str
 
 
 class Entities:
@@ -77,17 +86,18 @@ class Entities:
         self.mentions: list[Mention] = []
         self.starts: list[int] = []  # of the mentions, to look them up by position
         runs = [run for sentence in document.sentences for run in _runs(sentence)]
-        for _, _, phrase, _ in runs:
+        for run in runs:
+            phrase = run.phrase
             if phrase.named and phrase.kind != "state" and (phrase.sure or phrase.name not in self.by_alias):
                 self.register(phrase)
-        for _, _, phrase, _ in runs:
-            self._body_in_role(phrase)
-        for start, end, phrase, subject in runs:
+        for run in runs:
+            self._body_in_role(run.phrase)
+        for start, end, name_start, phrase, before in runs:
             entity = self.named(phrase.name, start) if phrase.named else None
             if entity is None and phrase.kind == "state":
                 entity = self.register(phrase)
             if entity is not None:
-                self.mentions.append(Mention(start, end, entity, subject))
+                self.mentions.append(Mention(name_start, end, entity, before))
                 self.starts.append(start)
 
     def register(self, phrase: Phrase) -> Entity:
@@ -144,12 +154,6 @@ class Entities:
             return found[0]
         before = [m.entity for m in self.mentions[: bisect_left(self.starts, position)] if m.entity in found]
         return before[-1] if before else found[0]
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """The mentions inside a span."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
-        return self.mentions[first:last]
 
 
 def gender_of(phrase: Phrase) -> str:
@@ -208,23 +212,21 @@ def subject_of(sentence: Sentence) -> tuple[int, int] | None:
     return None
 
 
-def _runs(sentence: Sentence) -> list[tuple[int, int, Phrase, bool]]:
-    """The noun phrases of a sentence that hold a name: start, end, reading, and whether it is the subject."""
+def _runs(sentence: Sentence) -> list[Run]:
+    """The noun phrases of a sentence that hold a name."""
     tags, words = sentence.tags, sentence.words
     found = []
-    verb = _VERB.search(tags)
-    before = verb.start() if verb else 0
-    open_subject = True
     for match in _RUNS.finditer(tags):
         first, last = match.span()
         behind_preposition = first > 0 and tags[first - 1] == "I"
         if behind_preposition and tags[first] not in "DG" and "," in match.group():
             last = first + match.group().index(",")
-        if words[first] in _CALENDAR and last - first <= 2:
+        if words[last - 1] in _CALENDAR or (words[first] in _CALENDAR and last - first <= 2):
             continue
         last = _whole_name(tags, words, first, last)
         phrase = read_phrase(words[first:last], tags[0] if first == 0 else "")
-        subject = open_subject and first < before and not behind_preposition
-        open_subject = open_subject and not subject
-        found.append((sentence.starts[first], sentence.ends[last - 1], phrase, subject))
+        length = phrase.name.count(" ") + 1
+        name = max(first, last - length) if words[last - 1] == phrase.name.rsplit(" ", 1)[-1] else first
+        before = words[first - 1] if first else ""
+        found.append(Run(sentence.starts[first], sentence.ends[last - 1], sentence.starts[name], phrase, before))
     return found

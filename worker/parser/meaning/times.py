@@ -47,7 +47,7 @@ _PRESENT: Final = frozenset("is are 're ’re am be 's ’s".split())
 _FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".split())
 
 
-def find_times(sentence: Sentence, published: date | None) -> list[Time]:
+def find_times(text: str, sentence: Sentence, published: date | None) -> list[Time]:
     """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
     words = sentence.words
     kinds = "".join(map(CLASS.__getitem__, words))
@@ -65,27 +65,11 @@ def find_times(sentence: Sentence, published: date | None) -> list[Time]:
         if value is None:
             continue
         before = words[first - 1].lower() if first else ""
-        kind, text, mod = value
+        kind, written, mod = value
         begin = first + (kinds[first] == "t" and here.form in {"quarter", "span", "season", "end"})
-        found.append(
-            Time(
-                text=_cut(sentence, begin, last),
-                spans=((sentence.starts[begin], sentence.ends[last - 1]),),
-                type=kind,
-                value=text,
-                mod=mod or _MODS.get(before),
-            )
-        )
+        start, end = sentence.starts[begin], sentence.ends[last - 1]
+        found.append(Time(text[start:end], ((start, end),), kind, written, mod or _MODS.get(before)))
     return found
-
-
-def _cut(sentence: Sentence, first: int, last: int) -> str:
-    """The words with the spaces that stand between them."""
-    pieces = [sentence.words[first]]
-    for at in range(first + 1, last):
-        pieces.append(" " if sentence.starts[at] > sentence.ends[at - 1] else "")
-        pieces.append(sentence.words[at])
-    return "".join(pieces)
 
 
 def _stands(sentence: Sentence, kinds: str, first: int, last: int, form: str) -> bool:
