@@ -13,7 +13,7 @@ import pytest
 
 from worker.article import Limits
 from worker.kafka.children import Bounds, Pool
-from worker.kafka.outcome import Result
+from worker.kafka.outcome import Message, Result, message
 from worker.kafka.process import Recipe
 from worker.kafka.stop import Stopped
 from worker.pipeline import Record
@@ -24,6 +24,11 @@ STANDIN = "tests.kafka.standin:process"
 def records(*values: str | bytes) -> list[Record]:
     return [Record("articles.raw", 0, offset, 0, b"key", value.encode() if isinstance(value, str) else value)
             for offset, value in enumerate(values)]
+
+
+def claim(index: int, offset: int) -> Message:
+    headers = (("hearsay_origin", b"articles.raw/0/%d" % offset), ("kind", b"claim%d" % index))
+    return message(b"key", b"claim %d of %d" % (index, offset), headers)
 
 
 def kinds(results: list[Result]) -> list[str]:
@@ -40,9 +45,11 @@ def restarts() -> Restarts:
 
 
 @pytest.fixture
-def pool(restarts: Restarts) -> Iterator[Pool]:
+def pool(restarts: Restarts, request: pytest.FixtureRequest) -> Iterator[Pool]:
+    """Two children; an article that is not meant to hang has time enough on a busy machine."""
+    hangs = "hang" in request.node.name or "begun" in request.node.name
     recipe = Recipe(STANDIN, Limits(), 256 << 20)
-    with Pool(recipe, 2, timeout=1.0, attempts=2, replaced=restarts.append) as made:
+    with Pool(recipe, 2, timeout=1.0 if hangs else 30.0, attempts=2, replaced=restarts.append) as made:
         yield made
 
 
@@ -51,15 +58,14 @@ def test_results_come_back_in_the_order_of_the_records(pool: Pool) -> None:
 
     results = pool.parse(records(*values), Bounds())
 
-    assert [result.claims[0][1] for result in results] == [b"claim 0 of %d" % index for index in range(40)]
+    assert [result.claims[0] for result in results] == [claim(0, offset) for offset in range(40)]
 
 
 def test_every_outcome_crosses_whole(pool: Pool) -> None:
     results = pool.parse(records("claims 2", "skip", "retract", "refuse"), Bounds())
 
     assert kinds(results) == ["parsed", "skipped", "retracted", "decode:not_json"]
-    headers = (("hearsay_origin", b"articles.raw/0/0"), ("kind", b"claim1"))
-    assert results[0].claims[1] == (b"key", b"claim 1 of 0", headers)
+    assert results[0].claims == (claim(0, 0), claim(1, 0))
     assert results[3].refused is not None
     assert results[3].refused.article_id == "a-1"
 
@@ -106,13 +112,12 @@ def test_the_batch_after_a_hang_is_whole(pool: Pool) -> None:
     assert kinds(second) == ["parsed"] * 30
 
 
-def test_a_batch_of_poison_alone_takes_a_bounded_time(pool: Pool) -> None:
-    began = time.monotonic()
-
+def test_a_batch_that_hangs_throughout_ends_behind_what_was_begun(pool: Pool) -> None:
+    """However many articles of it hang, it takes no longer than one of them: attempts x limit, and new children."""
     results = pool.parse(records(*["hang"] * 20), Bounds())
 
     assert set(kinds(results)) == {"parse:timeout"}
-    assert time.monotonic() - began < 2 * 1.0 + 5
+    assert len(results) <= 2
 
 
 def test_after_the_soft_bound_nothing_more_is_handed_out(pool: Pool) -> None:

@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from worker.contract import schema
-from worker.kafka.dead import letter
-from worker.kafka.outcome import Message, refusal
+from worker.kafka.dead import Letter, letter
+from worker.kafka.outcome import refusal
 from worker.pipeline import Record, Refused
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
@@ -22,12 +22,12 @@ def record(key: bytes | None = b"story", value: bytes | None = VALUE,
     return Record("articles.raw", 2, 41, 1000, key, value, headers)
 
 
-def dead(of: Record, refused: Refused | None = None, limit: int = 1_000_000) -> Message:
+def dead(of: Record, refused: Refused | None = None, limit: int = 1_000_000) -> Letter:
     why = refused or Refused("validate", "wrong_type", "expected a string", "/text", article_id="story")
     return letter(of, refusal(why, 3), "1.0 abc", limit, NOW)
 
 
-def headers(message: Message) -> dict[str, str]:
+def headers(message: Letter) -> dict[str, str]:
     return {name: value.decode() for name, value in message[2]}
 
 

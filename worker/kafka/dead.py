@@ -13,8 +13,11 @@ from datetime import UTC, datetime
 
 import orjson
 
-from worker.kafka.outcome import Headers, Message, Result
+from worker.kafka.outcome import Result
+from worker.kafka.wire import Headers
 from worker.pipeline import Record
+
+Letter = tuple[bytes | None, bytes | None, Headers]  # key, value, headers
 
 _POINTER = "hearsay.pointer.v1"
 _HEAD = 1024
@@ -24,7 +27,7 @@ _REDRIVES = "hearsay_dlq_redrives"
 _OURS = re.compile(r"^(__dlq\.errors\.|hearsay_dlq_)")
 
 
-def letter(record: Record, result: Result, parser: str, limit: int, now: datetime) -> Message:
+def letter(record: Record, result: Result, parser: str, limit: int, now: datetime) -> Letter:
     """The dead letter of a refused record, at most `limit` bytes; `now` is the time at which it was given up."""
     value = record.value or b""
     digest = hashlib.sha256(value).hexdigest()

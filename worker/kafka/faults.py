@@ -39,12 +39,12 @@ _STATE = (CommitFailedError, IllegalGenerationError, InvalidProducerIdMappingErr
 
 
 class UndeliveredError(KafkaError):
-    """Some records of a transaction were not written; `causes` are the errors of their futures."""
+    """Some batches of a transaction were not written; `causes` are the errors of their futures."""
 
     def __init__(self, causes: Sequence[BaseException | None]) -> None:
         self.causes = [cause for cause in causes if cause is not None]
         names = sorted({type(cause).__name__ for cause in self.causes}) or ["not done"]
-        super().__init__(f"{len(causes)} records were not written: {', '.join(names)}")
+        super().__init__(f"{len(causes)} batches were not written: {', '.join(names)}")
 
 
 def _all(error: BaseException) -> list[BaseException]:

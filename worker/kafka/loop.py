@@ -27,24 +27,25 @@ from kafka.errors import KafkaError
 
 from worker.kafka import dead
 from worker.kafka.account import Account
+from worker.kafka.batches import Sent
 from worker.kafka.children import Bounds, Pool
 from worker.kafka.context import Context
 from worker.kafka.faults import fatal, suspicious
 from worker.kafka.ledger import Ledger, Plan
 from worker.kafka.lookout import Lookout
 from worker.kafka.membership import Membership, Settled, Taken, caught_up
-from worker.kafka.outcome import Result, refusal
+from worker.kafka.outcome import Result, message, refusal
 from worker.kafka.pace import Pace
 from worker.kafka.patience import passing
 from worker.kafka.startup import tripped
 from worker.kafka.stop import Stopped
-from worker.kafka.writer import Sent, Writer
+from worker.kafka.writer import Writer
 from worker.pipeline import Record, Refused
 
 _POLL = 0.3  # seconds
 _IDLE = 1.0  # seconds without a record, after which positions are committed
 _OUTPUT = 67_108_864  # bytes of results that end a batch
-_OVERHEAD = 4096  # bytes around the key and the value of a record: its headers, and the batch of one record
+_OVERHEAD = 128  # bytes around a record that is alone in its batch
 _CAREFUL = 2  # processes that ended without progress, after which records go one by one
 
 log = structlog.get_logger()
@@ -162,12 +163,12 @@ class Loop:
         tp = TopicPartition(first.topic, first.partition)
         attempts = self._settings.article_attempts
         if self._failures.get((tp, first.offset), 0) >= attempts:
-            message = "the broker refused its output, alone and again"
-            return [refusal(Refused("encode", "undeliverable", message), attempts)]
+            why = "the broker refused its output, alone and again"
+            return [refusal(Refused("encode", "undeliverable", why), attempts)]
         if self._pace.careful:
             if self._ledger.tries(tp) >= attempts:
-                message = f"the worker ended {attempts} times while it worked on this article alone"
-                return [refusal(Refused("parse", "crash", message), attempts)]
+                why = f"the worker ended {attempts} times while it worked on this article alone"
+                return [refusal(Refused("parse", "crash", why), attempts)]
             self._commit(self._ledger.trying(tp), member)
         now, stop = time.monotonic(), self._context.stop
         soft = now + self._settings.batch_seconds
@@ -178,20 +179,20 @@ class Loop:
         """The result, or a refusal if a record of it is too large to send: known before the transaction begins."""
         if result.largest + _OVERHEAD <= self._largest:
             return result
-        message = f"an output of {result.largest} bytes is more than its topic takes"
-        return refusal(Refused("encode", "undeliverable", message), result.attempts)
+        why = f"an output of {result.largest} bytes is more than its topic takes"
+        return refusal(Refused("encode", "undeliverable", why), result.attempts)
 
     def _messages(self, records: Sequence[Record], results: Sequence[Result]) -> Iterator[Sent]:
         """What goes out, in the order of the records; an article's claims before its manifest."""
-        settings = self._settings
+        settings, now = self._settings, datetime.now(UTC)
         for record, result in zip(records, results, strict=True):
             for claim in result.claims:
                 yield settings.topic_claims, claim
             if result.manifest is not None:
                 yield settings.topic_parsed, result.manifest
             if result.refused is not None:
-                yield settings.topic_dead, dead.letter(record, result, self._ledger.parser, settings.limit_output_bytes,
-                                                       datetime.now(UTC))
+                letter = dead.letter(record, result, self._ledger.parser, settings.limit_output_bytes, now)
+                yield settings.topic_dead, message(*letter)
 
     def _back(self, unused: Sequence[Record]) -> None:
         for tp, offset in {TopicPartition(record.topic, record.partition): record.offset

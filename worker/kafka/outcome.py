@@ -1,17 +1,17 @@
 """An outcome of the pipeline as plain values: what a child sends back, and what the loop forwards unread.
 
-The child has encoded every byte of every event; main never decodes one. Plain tuples keep the crossing cheap: no
-object is made for a claim on its way.
+The child has encoded every byte of every event, down to the record's format; main never decodes one. Plain tuples keep
+the crossing cheap: no object is made for a claim on its way.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from worker.kafka.wire import Headers, body
 from worker.pipeline import Event, Outcome, Parsed, Refused, Retracted, Skipped
 
-Headers = tuple[tuple[str, bytes], ...]
-Message = tuple[bytes | None, bytes | None, Headers]  # key, value, headers
+Message = tuple[bytes | None, bytes]  # the key, and the record's body (wire.body)
 
 
 class Result(NamedTuple):
@@ -25,31 +25,36 @@ class Result(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes of the values that go out."""
-        return sum(len(value or b"") for _, value, _ in self._messages)
+        """Bytes of the records that go out."""
+        return sum(len(encoded) for _, encoded in self._messages)
 
     @property
     def largest(self) -> int:
-        """Bytes of the largest record, key and value."""
-        return max((len(key or b"") + len(value or b"") for key, value, _ in self._messages), default=0)
+        """Bytes of the largest record."""
+        return max((len(encoded) for _, encoded in self._messages), default=0)
 
     @property
     def _messages(self) -> tuple[Message, ...]:
         return (*self.claims, self.manifest) if self.manifest else self.claims
 
 
-def _message(event: Event) -> Message:
-    return event.key, event.value, event.headers
+def message(key: bytes | None, value: bytes | None, headers: Headers) -> Message:
+    """A record to be sent."""
+    return key, body(key, value, headers)
+
+
+def _encoded(event: Event) -> Message:
+    return event.key, body(event.key, event.value, event.headers)
 
 
 def plain(outcome: Outcome) -> tuple[Any, ...]:
     """The outcome as a tuple that marshal takes."""
     if isinstance(outcome, Parsed):
-        return "parsed", tuple(map(_message, outcome.claims)), _message(outcome.manifest)
+        return "parsed", tuple(map(_encoded, outcome.claims)), _encoded(outcome.manifest)
     if isinstance(outcome, Skipped):
-        return "skipped", (), _message(outcome.manifest)
+        return "skipped", (), _encoded(outcome.manifest)
     if isinstance(outcome, Retracted):
-        return "retracted", (), _message(outcome.manifest)
+        return "retracted", (), _encoded(outcome.manifest)
     return ("refused", outcome.stage, outcome.reason, outcome.message, outcome.pointer, outcome.article_id,
             outcome.traceback)
 

@@ -12,13 +12,10 @@ from typing import Any
 
 from kafka import ConsumerGroupMetadata, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaTimeoutError
-from kafka.partitioner.default import murmur2
 
+from worker.kafka.batches import Laid, Sent
 from worker.kafka.faults import UndeliveredError
-from worker.kafka.outcome import Message
 from worker.kafka.watchdog import Watchdog
-
-Sent = tuple[str, Message]  # topic, message
 
 
 class Writer:
@@ -53,7 +50,7 @@ class Writer:
               member: ConsumerGroupMetadata) -> None:
         """One transaction. After any error the producer is gone, and only committed offsets tell what was done.
 
-        1. begin; 2. send everything; 3. flush; 4. require every record's success (B1, B2, B14: neither the flush nor
+        1. begin; 2. lay everything; 3. flush; 4. require every batch's success (B1, B2, B14: neither the flush nor
         the commit says so); 5. send the offsets with the metadata of their own poll; 6. commit.
         """
         self.open()
@@ -71,29 +68,13 @@ class Writer:
             raise
 
     def _deliver(self, producer: KafkaProducer, messages: Iterable[Sent]) -> None:
-        futures = self._send(producer, messages)
-        if futures:
+        laid = Laid(producer)
+        laid.lay(messages)
+        if laid:
             producer.flush(self._flush)
-        failed = [future for future in futures if not future.succeeded()]
-        if failed:
-            raise UndeliveredError([future.exception for future in failed])
-
-    @staticmethod
-    def _send(producer: KafkaProducer, messages: Iterable[Sent]) -> list[Any]:
-        """Hand everything to the producer; the partition is worked out once a key, not once a record."""
-        counts: dict[str, int] = {}
-        at: dict[tuple[str, bytes], int] = {}
-        futures = []
-        for topic, (key, value, headers) in messages:
-            count = counts.get(topic)
-            if count is None:
-                count = counts[topic] = len(producer.partitions_for(topic))
-            partition = at.get((topic, key)) if key is not None else 0
-            if partition is None:
-                assert key is not None
-                partition = at[topic, key] = (murmur2(key) & 0x7FFFFFFF) % count
-            futures.append(producer.send(topic, value, key, list(headers), partition))
-        return futures
+        failures = laid.failures()
+        if failures:
+            raise UndeliveredError(failures)
 
 
 def _throw_away(producer: Any) -> None:
