@@ -82,7 +82,7 @@ def test_claims_are_whole(drawn: tuple[Document, tuple[Attribution, ...]]) -> No
         assert claim.content.text.strip() != ""
         assert claim.claim_id not in ids
         assert claim.chain[-1].factuality == claim.factuality
-        spans = [*[t.spans for t in claim.times], *[p.spans for p in claim.places], *[q.spans for q in claim.quantities]]
+        spans = [item.spans for item in claim.times] + [item.spans for item in claim.quantities]
         assert all(a < b for each in spans for a, b in each)
         ids.add(claim.claim_id)
 
