@@ -35,19 +35,21 @@ class Found(NamedTuple):
     right: Side
     right_match: re.Match[str]
 
-    def spans(self, size: int) -> Iterator[tuple[str, int, int]]:
+    def spans(self, size: int) -> list[tuple[str, int, int]]:
         """Roles as spans of groups in a view of `size` groups, from left to right."""
+        spans = []
         if self.left is not None and self.left_match is not None:
             span = self.left_match.span
             for number, role in self.left.roles:
                 start, end = span(number)
                 if start >= 0:
-                    yield role, size - end, size - start
+                    spans.append((role, size - end, size - start))
         span = self.right_match.span
         for number, role in self.right.roles:
             start, end = span(number)
             if start >= 0:
-                yield role, start, end
+                spans.append((role, start, end))
+        return spans
 
 
 class Side:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from worker.parser.document import Sentence
@@ -39,55 +39,50 @@ class Match(NamedTuple):
 
 def matches(
     index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher, heads: Heads | None = None
-) -> Iterator[Match]:
+) -> list[Match]:
     """Every match of every rule in a sentence, quotation by quotation; with `heads`, at these tokens alone."""
     classes = cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words)
+    made: list[Match] = []
     if heads is None:
         for view in cascade.views(classes, sentence.quoted):
             places = [(at, cascade.head(classes, view, at)) for at in matcher.cues(view)]
-            yield from _found(index, sentence, view, matcher.find(view, places))
+            produce(index, sentence, view, matcher.find(view, places), made)
     else:
         shapes = heads if isinstance(heads, Mapping) else ANY_SHAPE
         for view, held in cascade.views_of(classes, sentence.quoted, heads):
-            yield from _found(index, sentence, view, matcher.find(view, view.places(held), shapes))
+            produce(index, sentence, view, matcher.find(view, view.places(held), shapes), made)
+    return made
 
 
-def token_matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> Iterator[Match]:
+def token_matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> list[Match]:
     """The same for rules over tokens: every token is a group, and quotations are open."""
     view = cascade.open_view(cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words))
-    yield from _found(index, sentence, view, matcher.find(view, [(at, at) for at in matcher.cues(view)]))
+    made: list[Match] = []
+    produce(index, sentence, view, matcher.find(view, [(at, at) for at in matcher.cues(view)]), made)
+    return made
 
 
-def _found(index: int, sentence: Sentence, view: View, found: list[Found]) -> Iterator[Match]:
+def produce(index: int, sentence: Sentence, view: View, found: list[Found], made: list[Match]) -> None:
+    """Add what was found, its roles as token ranges; nothing where only punctuation is left of a content."""
+    first, tags, size = view.first, sentence.tags, len(view.text)
     for one in found:
-        match = produce(index, sentence, view, one)
-        if match is not None:
-            yield match
-
-
-def produce(index: int, sentence: Sentence, view: View, found: Found) -> Match | None:
-    """The roles of a match as token ranges; None if nothing but punctuation is left of its content."""
-    cue = source = addressee = word = None
-    content: list[Piece] = []
-    first, tags = view.first, sentence.tags
-    for role, start, end in found.spans(len(view.text)):
-        if role == "c":
-            cue = (first[start] if cue is None else cue[0], first[end])
-        elif role == "k":
-            word = first[start]
-        else:
-            tokens = trimmed(tags, first[start], first[end])
-            if tokens is None:
-                continue
-            if role == "x":
-                content.append((index, *tokens))
-            elif role == "s":
-                source = tokens
-            else:
-                addressee = tokens
-    if cue is None or not (content or found.rule.flags & CONTENTLESS):
-        return None
-    return Match(found.rule, index, found.head, cue, source, tuple(content), addressee, view, found.anchor, word)
+        cue = source = addressee = word = None
+        content: list[Piece] = []
+        for role, start, end in one.spans(size):
+            if role == "c":
+                cue = (first[start] if cue is None else cue[0], first[end])
+            elif role == "k":
+                word = first[start]
+            elif (tokens := trimmed(tags, first[start], first[end])) is not None:
+                if role == "x":
+                    content.append((index, *tokens))
+                elif role == "s":
+                    source = tokens
+                else:
+                    addressee = tokens
+        if cue is not None and (content or one.rule.flags & CONTENTLESS):
+            head, pieces = one.head, tuple(content)
+            made.append(Match(one.rule, index, head, cue, source, pieces, addressee, view, one.anchor, word))
 
 
 def trimmed(tags: str, start: int, end: int) -> Range | None:

@@ -91,11 +91,10 @@ def matches(document: Document, heads: Mapping[int, Heads] | None = None) -> tup
     wanted: Iterable[tuple[int, Heads | None]] = (
         ((index, None) for index in range(len(document.sentences))) if heads is None else heads.items()
     )
-    return tuple(
-        match
-        for index, tokens in wanted
-        for match in matches_in(index, document.sentences[index], groups, all_rules, tokens)
-    )
+    found: list[Match] = []
+    for index, tokens in wanted:
+        found += matches_in(index, document.sentences[index], groups, all_rules, tokens)
+    return tuple(found)
 
 
 def hearsay(document: Document) -> tuple[Match, ...]:
@@ -117,4 +116,4 @@ def plain(document: Document, sentence: int, head: int, content: Where, source: 
     """A cue for which no finer rule has this shape: where its content stands and where its source."""
     name = f"plain.{content}{SOURCES[source]}"
     found = matches_in(sentence, document.sentences[sentence], cascade(), plain_matcher(name), [head])
-    return next(found, None)
+    return found[0] if found else None
