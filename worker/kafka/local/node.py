@@ -54,6 +54,7 @@ class Node:
         """Start the process; return when it serves, within `wait` seconds (None: do not wait)."""
         if self.alive:
             raise RuntimeError(f"node {self.number} runs already")
+        self._end(0)  # what is left of one that ended by itself
         self._log_start = self.log.stat().st_size if self.log.exists() else 0
         # In a session of its own: Ctrl-C at the terminal reaches us alone, and we end it in order.
         self._guard = subprocess.Popen(
