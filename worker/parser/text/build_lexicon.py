@@ -228,6 +228,8 @@ def lines(forms: Candidates, capitals: dict[str, str]) -> Iterator[str]:
     """The table, one line a form."""
     for form, candidates in forms.items():
         kept = prune(candidates)
+        if {"N", "S"} <= kept.keys():  # *followers* is listed as a noun of its own too; *business* as its own plural
+            del kept["S" if candidates["S"][1] == form else "N"]
         nouns = [candidates[tag] for tag in ("N", "S") if tag in kept]
         verbs = [candidates[tag] for tag in "VYLKF" if tag in kept]
         noun = max(nouns)[1] if nouns else form

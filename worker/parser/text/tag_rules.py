@@ -103,9 +103,10 @@ PAST = (
     )),
     Rule("…, a lawyer, said", "<ed>", "L", (r",[DGJNSZ#njuk]{1,6}, _ !R?ô",)),
     Rule("participle before by", "kd", "K", (r"![P\n] _ R?ô",)),
+    Rule("broadcast by", "b", "K", (r"[NSZjnu] _ ô",)),
     Rule("reduced relative before a finite verb", "kd", "K", (
         r"[NSZjnu] _ [Ióæ]{1,2}<phrase>(?:[XMY]|[kòt][DGPTZ#S])", r"[NSZjnu], _ [Ióæ]",
-        r"[NSZjnu], _ OX[^,\n]{1,40},R?[XMYLkò]",
+        r"[NSZjnu], _ OX[^,\n]{1,40},R?[XMYLkò]", r"[NSZjnu], _ Z{1,2},R?[XMYLkòsyñ]",
     )),
     Rule("reduced relative before to", "kd", "K", (r"S _ OV.{0,6}[XMY]",)),
     Rule("participle at the start of a clause", "<ed>", "K", (r"[\nBþ] _ [IóáæO,]", r"\n(?=[kd]) _ [<nom>]")),
@@ -143,6 +144,7 @@ THIRD = (
 )
 BASE = (
     Rule("will the people go; Ann and Bob play", "uv", "V", (r"[MÐ][DGJNSZHjn]{1,5} _", r"[NSZ]C[DGJ]?[NSZ] _")),
+    Rule("hope has; barge traffic", "nu", "N", (r"_ [XMY]", r"\n _ [NS]")),
     Rule("rights plan will", "nuv", "N", (r"S _ [XMYL]",)),
     Rule("officials say; officials claim the", "nuvoc", "V", (
         r"[SW](?=[uvoc]) _", r"[SPW][RE](?=[uvoc]) _", r"[SW] _ [DGPTWBOQ]", r"[SW]R _ [DGPTWBOQ]",
