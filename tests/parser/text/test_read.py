@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.parser.text.reading import document, tagged
 from worker.parser.document import Block
+from worker.parser.text import forms, lemmas, stream
 from worker.parser.text.read import read
 
 LEGEND = frozenset("NSZJRDGPWTIBOCXMVYLKFUEA#HQq,.:;(-)*")
@@ -97,3 +99,14 @@ def test_tags_follow_the_legend() -> None:
     expected = ["The/D minister/N said/L that/T troops/S were/X killed/K ,/, according/F to/I reports/S ./."]
 
     assert tagged("The minister said that troops were killed, according to reports.") == expected
+
+
+def test_a_full_memory_starts_over_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The mayor of Liro said that reports were lies. " * 3
+    before = document(text)
+    monkeypatch.setattr(forms, "LIMIT", 2)
+    monkeypatch.setattr(lemmas, "LIMIT", 2)
+    monkeypatch.setattr(stream, "CHUNKS", forms.Chunks())
+
+    assert document(text) == before
+    assert len(stream.CHUNKS) <= 2
