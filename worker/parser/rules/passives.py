@@ -27,9 +27,16 @@ RULES = (
     ),
     Rule(
         name="passive.by",
-        pattern='[x near-subject] [c PAST@cue] when? "by" [s np]',
+        pattern='[x near-subject] [c PAST@cue] R? when? "by" [s np]',
         finds=("[x The plan] [c was criticised] by [s the board].",),
         ignores={"The board criticised the plan.": "verb.np"},
+        flags=PASSIVE,
+    ),
+    Rule(
+        name="passive.around-by",
+        pattern='[x near-subject] [c PAST@cue] [x PREP noun] "by" [s np]',
+        finds=("[x He] [c was recommended] [x for the job] by [s the union].",),
+        ignores={"The plan was criticised by the board.": "passive.by"},
         flags=PASSIVE,
     ),
     Rule(
@@ -98,7 +105,7 @@ RULES = (
     ),
     Rule(
         name="raising.to",
-        pattern="[x near-subject] [c FIN@raising] [x (to-clause | (R | J) (!break-np any){0,150})]",
+        pattern="[x near-subject] [c FIN@raising] [x (to-clause | (R | J | PREP | B) (!break-np any){0,150})]",
         finds=(
             "[x The pier] [c seems] [x to sink].",
             "[x The deal] [c appears] [x dead].",

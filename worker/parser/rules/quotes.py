@@ -9,7 +9,7 @@ RUNS_ON = frozenset({"runs-on"})
 RULES = (
     Rule(
         name="quote.after",
-        pattern="subject [c VERB@cue R?] closing (, | :)? [x QUOTE]",
+        pattern="subject [c VERB@cue R?] closing (, (!FINITE !, !QUOTE any){1,10} ,)? (, | :)? [x QUOTE]",
         finds=(
             "[s Ilves] [c said], “[x The pier is safe].”",
             "[s The note] [c reads]: “[x Keep out].”",

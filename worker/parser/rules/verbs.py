@@ -110,9 +110,21 @@ RULES = (
     ),
     Rule(
         name="verb.of-which",
-        pattern="[x @relative] near [c VERB@cue PREP?] [x (FINITE | INF | QUOTE | np) (!break-clause any){0,150}]",
-        finds=("He left the bridge, [x which] [s she] [c says] [x was never safe].",),
+        pattern="[x (W | T)] near [c VERB@cue PREP?] [x (FINITE | INF | QUOTE | np) (!break-clause any){0,150}]",
+        finds=(
+            "He left the bridge, [x which] [s she] [c says] [x was never safe].",
+            "It is [x what] [s the mayor] [c called] [x “a bad joke]”.",
+        ),
         ignores={"She said that the bridge was never safe.": "verb.that"},
+    ),
+    Rule(
+        name="verb.of-noun",
+        pattern="[x POSS{0,2} NP] [s POSS{0,2} (P | NP)] [c VERB@cue] [x (FINITE | INF) (!break-np any){0,150}]",
+        finds=(
+            "It is [x a step] [s they] [c believe] [x could help the port].",
+            "The union braced for [x a fight] [s it] [c expects] [x to win].",
+        ),
+        ignores={"They believe that it could help the port.": "verb.that"},
     ),
     Rule(
         name="say.np",
