@@ -98,6 +98,6 @@ def initial(word: str, tag: str) -> str:
     """The class of a sentence's first word, whose capital is no sign of a name."""
     kind = CLASS[word]
     if tag != "Z" and kind in "zROL" and len(word) > 1:
-        return LOWER.get(word[:1].lower() + word[1:], "n" if tag in "NSJRVK" else kind)
+        return LOWER.get(word[:1].lower() + word[1:], "n" if tag in "NSJRVKFL" else kind)
     return kind
 

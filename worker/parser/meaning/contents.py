@@ -141,7 +141,7 @@ def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -
     elif found.negated or any(word in {"never", "neither", "nor"} for word in words[:4]):
         verb = next((i for i, lemma in enumerate(sentence.lemmas[first:last]) if lemma in acts.UNSPOKEN), -1)
         if verb < 0 and "neither" in words:
-            verb = next((i for i, word in enumerate(words) if word == "deny"), -1)
+            verb = next((i for i, lemma in enumerate(sentence.lemmas[first:last]) if lemma == "deny"), -1)
         if verb < 0:
             return cue, content, False
     else:

@@ -48,7 +48,7 @@ CERTAIN: Final = Factuality("certain", "positive")
 _REFUSE: Final = frozenset("refuse decline fail".split())
 _WEAKENED: Final = frozenset({"possible", "underspecified"})
 _DENIABLE: Final = frozenset("predict believe want hope know state claim confirm".split())
-_TRUE_WH: Final = frozenset("know show label state".split())  # *she knows what he did*: he did something
+_OPEN_WH: Final = frozenset("want hope believe doubt predict other".split())  # *she knows what he did*: he did it
 UNKNOWN: Final = Factuality("underspecified", "underspecified")
 PASSED_ON: Final = UNKNOWN
 _RANK: Final = {"certain": 0, "probable": 1, "possible": 2, "underspecified": 3}
@@ -61,7 +61,7 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
     `said` is what the content commits to by its own words (`of_content`), `form` its form: that, clause, to, wh,
     quote, phrase; `negated` whether the cue itself is.
     """
-    if act in {"silent", "ask"} or (form == "wh" and act not in _TRUE_WH):
+    if act in {"silent", "ask"} or (form == "wh" and act in _OPEN_WH):
         return UNKNOWN
     if act == "deny":
         return Factuality("possible", "positive") if negated else Factuality("certain", "negative")

@@ -110,7 +110,7 @@ ENDINGS: Final = frozenset(
 # Common nouns for a medium, singular; they describe it and may stand before or behind its name.
 HEADS: Final = frozenset(
     """newspaper newspapers paper daily weekly tabloid broadsheet magazine broadcaster broadcasters channel network
-    station website newswire wire outlet outlets podcast blog monthly portal periodical
+    station website site newswire wire outlet outlets podcast blog monthly portal periodical
     newscast programme program show newsroom press media television radio tv journal gazette e-paper""".split()
 )
 # What makes the noun "agency", "service", "site" a medium's.

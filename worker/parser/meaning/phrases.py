@@ -42,6 +42,7 @@ class Phrase:
     sure: bool = True
 
 
+_PLURAL_CAPS: Final = frozenset("zsyORLTpu")
 CAPS: Final = frozenset("zsyORLT")
 BY_CLASS: Final[dict[str, Kind]] = {
     "r": "person",
@@ -161,6 +162,8 @@ def _with_apposition(phrase: Phrase, core: Words, segments: list[tuple[Words, st
         if not phrase.named and other.named and (other.role is None or other.sure):
             sure = phrase.sure and phrase.kind not in {"anonymous", "group"}
             kind = phrase.kind if sure else other.kind
+            if phrase.head in {"owner", "operator"} and not other.sure:
+                kind = "organisation"
             role = phrase.name if phrase.owner == () or not phrase.definite else joined(core)
             role = _role(role, other.role)
             return replace(other, kind=kind, role=role, head=phrase.head, sure=True, owner=phrase.owner)
@@ -204,9 +207,9 @@ def _first_preposition(kinds: str) -> int:
 
 def _h_inside_name(words: Words, kinds: str, at: int) -> bool:
     """*Carriers' Union*: the possessive is part of the name."""
-    return joined(words) in outlets.NAMES or (
-        words[at] in {"'", "’"} and kinds[at - 1] in CAPS and kinds[at + 1] == "O" and at > 1
-    )
+    plural = words[at] in {"'", "’"} and kinds[at - 1] in _PLURAL_CAPS and words[at - 1][-1:] == "s"
+    capitals = "A" <= words[at - 1][0] <= "Z" and "A" <= words[at + 1][0] <= "Z"
+    return (plural and capitals) or joined(words) in outlets.NAMES
 
 
 def _owned(words: Words, kinds: str, at: int) -> Phrase:
@@ -249,7 +252,7 @@ def _name_end(words: Words, kinds: str) -> int:
         if kinds[end] == "i" and words[end] not in {"of", "for", "on", "in"}:
             break
         run = after
-        while run < len(kinds) and kinds[run] in "zsyORLpk" and "A" <= words[run][0] <= "Z":
+        while run < len(kinds) and kinds[run] in "zsyORLTpk" and "A" <= words[run][0] <= "Z":
             run += 1
         if run == after or (kinds[end] == "c" and run == len(kinds) and "i" not in kinds[:end]):
             break
@@ -298,6 +301,8 @@ def _behind_head(words: Words, kinds: str) -> Phrase | None:
     """*dredging firm Holm Marine*, *the weekly Kompasset*, *radio station Ostland Ett*."""
     for at in range(len(kinds) - 2, -1, -1):
         rest = kinds[at + 1 :]
+        if words[at] in PARTICLES:
+            continue
         if kinds[at] in "nolke" and rest.strip("y") and _is_caps(words[at + 1 :], rest):
             break
     else:

@@ -50,7 +50,7 @@ _PUBLIC: Final = frozenset(
     Academy Hospital Union Association Federation Center Centre Centers Centres Nations Organization
     Organisation Board Party Church Cross Crescent Survey Administration Government""".split()
 )
-_AGENCY: Final = frozenset("agency organization organisation body watchdog authority service".split())
+_AGENCY: Final = frozenset("agency organization organisation body watchdog".split())
 _FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY, _BOSS, _SPOKES)
 # Words that tell what someone is like, not which office; the one spoken of last is meant.
 _TRAITS: Final = frozenset(
@@ -165,6 +165,13 @@ class References:
         members = tuple(Member(entity.name, entity.kind) for entity in both)
         return Resolved(f"{both[0].name} and {both[1].name}", both[0].kind, members=members)
 
+    def only_named(self, source: Resolved) -> bool:
+        """Whether the article says nothing of somebody but a name, once, that is no known person's or body's."""
+        entity = source.entity
+        if entity is None or not entity.named or entity.sure or entity.role or entity.heads:
+            return False
+        return sum(mention.entity is entity for mention in self.entities.mentions) <= 2
+
     def resolve_quietly(self, words: Words, tag: str, position: int) -> Resolved:
         """As `resolve`, for someone who is not speaking: later pronouns do not go back to them."""
         if len(words) == 1 and words[0].lower() in PRONOUNS:
@@ -194,6 +201,7 @@ class References:
         if low in _HE or low in _SHE:
             other = "f" if low in _HE else "m"
             found = self.last(position, lambda e: e.kind in {"person", "anonymous"} and e.gender != other)
+            found = found or self._met(position, other)
             return found or self.last(position, lambda e: not e.sure and e.named)
         if low in _IT:
             bodies = {"organisation", "outlet", "document", "state"}
@@ -201,6 +209,14 @@ class References:
         return self.last(position, lambda e: e.kind in {"group", "anonymous"}) or self.last(
             position, lambda e: e.kind == "organisation"
         )
+
+    def _met(self, position: int, other: str) -> Entity | None:
+        """The person named last before `position`, subject or not."""
+        at = bisect_left(self.entities.starts, position)
+        for mention in reversed(self.entities.mentions[max(0, at - _REACH) : at]):
+            if mention.entity.kind == "person" and mention.entity.sure and mention.entity.gender != other:
+                return mention.entity
+        return None
 
     def _body_of(self, speaker: Resolved) -> Resolved | None:
         """*We* in the mouth of someone whose role names a body: "head of Holm", "Holm spokesman"."""
@@ -255,19 +271,25 @@ class References:
         both = sorted(met + spoken_of, key=itemgetter(0))
         for near, fits in ((both, _has_head), (spoken_of, _could_be), (met, _could_be)):
             for _, entity in reversed(near):
-                if fits(entity, head, family) and _agrees(entity, modifiers):
+                if fits(entity, head, family) and _agrees(entity, modifiers, family):
                     if not entity.sure and family is COMPANY:
                         entity.kind, entity.sure = "organisation", True
                     return entity
-        near = both
-        behind = [mention.entity for mention in self.entities.mentions[at:]] if not phrase.definite or not near else []
-        return next((e for e in behind if _has_head(e, head, family) and _agrees(e, modifiers)), None)
+        if phrase.definite and both:
+            return _only([entity for _, entity in both if head in entity.heads], modifiers)
+        behind = [mention.entity for mention in self.entities.mentions[at:]]
+        for fits in (_has_head, _could_be):
+            for entity in behind:
+                if fits(entity, head, family) and _agrees(entity, modifiers, family):
+                    return entity
+        return None
 
     def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
         if not phrase.definite or not (head in _TRAITS or aged) or " of " in phrase.name:
             return None
-        return self.last(position, lambda e: e.kind == "person" and e.named, reach=8 if aged else 4)
+        found = self.last(position, lambda e: e.kind == "person" and e.named, reach=8 if aged else 4)
+        return found or (self._met(position, "") if aged else None)
 
     def _new(self, phrase: Phrase, position: int, speaker: Resolved | None) -> Resolved:
         name = phrase.name
@@ -284,8 +306,20 @@ def _has_head(entity: Entity, head: str, family: frozenset[str]) -> bool:
     return head in entity.heads or not family.isdisjoint(entity.heads)
 
 
-def _agrees(entity: Entity, modifiers: list[str]) -> bool:
-    """*The Swiss weather service* is not just any service: what distinguishes it must be said of the entity too."""
+def _only(entities: list[Entity], modifiers: list[str]) -> Entity | None:
+    """The one entity of that noun in the article, where nothing but common words tells it apart."""
+    if not entities or any("A" <= word[0] <= "Z" for word in modifiers):
+        return None
+    return entities[-1] if all(entity is entities[-1] for entity in entities) else None
+
+
+def _agrees(entity: Entity, modifiers: list[str], family: frozenset[str]) -> bool:
+    """*The Swiss weather service* is not just any service: what distinguishes it must be said of the entity too.
+
+    A business is known by its trade: *the heat pump maker* is the one spoken of.
+    """
+    if family is COMPANY and all("a" <= word[0] <= "z" for word in modifiers):
+        return True
     known = f"{entity.role or ''} {entity.name}".lower()
     return all(word.lower() in known for word in modifiers)
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
-from worker.parser.document import Sentence, Span
+from worker.parser.document import Sentence, Span, Spans
 from worker.parser.meaning import outlets
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, inside, overlaps
@@ -34,6 +35,7 @@ _PLATFORMS: Final = frozenset(
     Bluesky Mastodon WeChat Substack Medium Truth Social""".split()
 )
 _WHEN: Final = frozenset("last this next earlier early late".split())
+_RELATIVE: Final = frozenset("who which that".split())
 _BROADCAST: Final = frozenset("television radio tv channel".split())
 
 
@@ -46,8 +48,8 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
     for index, group in by_sentence.items():
         if _HINTS.isdisjoint(reading.sentences[index].words):
             continue
-        for span in _candidates(reading, index):
-            source = _medium(reading, references, span)
+        for span, likely in _candidates(reading, index):
+            source = _medium(reading, references, span, likely=likely)
             if source is None or source.name.lower() in publisher:
                 continue
             for draft in _passed_on(reading.sentences[index], group, span):
@@ -61,8 +63,8 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
             draft.links = passed + draft.links
 
 
-def _candidates(reading: Reading, index: int) -> list[Span]:
-    """Noun phrases of a sentence that stand where a relay stands."""
+def _candidates(reading: Reading, index: int) -> list[tuple[Span, bool]]:
+    """Noun phrases that stand where a relay stands, and whether only a medium stands there, or somebody told."""
     sentence = reading.sentences[index]
     tags, words = sentence.tags, sentence.words
     found = []
@@ -82,13 +84,13 @@ def _candidates(reading: Reading, index: int) -> list[Span]:
             or (before in {"to", "in"} and behind in _TALK)
             or (before == "on" and _of_the_air(words[first:last]))
         ):
-            found.append((sentence.starts[first], sentence.ends[last - 1]))
+            found.append(((sentence.starts[first], sentence.ends[last - 1]), told or behind in _CARRIED))
     return found
 
 
 def _of_the_air(words: tuple[str, ...]) -> bool:
     name = " ".join(word for word in words if word not in {"the", "The"})
-    return name in outlets.NAMES or words[-1].lower() in _BROADCAST
+    return name in outlets.NAMES or any(word.lower() in _BROADCAST for word in words)
 
 
 def _passed_on(sentence: Sentence, group: list[Draft], span: Span) -> list[Draft]:
@@ -101,12 +103,24 @@ def _passed_on(sentence: Sentence, group: list[Draft], span: Span) -> list[Draft
         for draft in group
         if draft.parent is deepest or (draft.parent is not None and draft.parent.own_voice)
         for link in draft.links
-        if link.cue and start <= link.cue[0][0] < end and not overlaps((span,), draft.content + link.spans + link.cue)
+        if link.cue
+        and start <= link.cue[0][0] < end
+        and reading_word(sentence, link.spans) not in _RELATIVE
+        and not overlaps((span,), draft.content + link.spans + link.cue)
     ]
     if not near:
         return []
     _, _, nearest = min(near, key=lambda item: item[0])
     return [draft for _, draft, link in near if link.source.name == nearest.source.name]
+
+
+def reading_word(sentence: Sentence, spans: Spans) -> str:
+    """The only word of a source, or nothing."""
+    if len(spans) != 1:
+        return ""
+    at = bisect_left(sentence.starts, spans[0][0])
+    whole = sentence.ends[at : at + 1] == (spans[0][1],)
+    return sentence.words[at] if whole else ""
 
 
 def _clause(sentence: Sentence, span: Span) -> Span:
@@ -117,10 +131,17 @@ def _clause(sentence: Sentence, span: Span) -> Span:
     return (before[-1] if before else sentence.start), (behind[0] if behind else sentence.end)
 
 
-def _medium(reading: Reading, references: References, span: Span) -> Resolved | None:
-    """The medium that a phrase names, or None if it names something else."""
+def _medium(reading: Reading, references: References, span: Span, *, likely: bool) -> Resolved | None:
+    """The medium that a phrase names, or None if it names something else.
+
+    `likely`: what is told things or carries comments; a name that the article says nothing else of is a medium's then.
+    """
     words, tag = reading.words((span,))
+    if not words or words[0].lower() in {"this", "our"}:
+        return None
     source = references.resolve_quietly(words, tag, span[0])
+    if likely and source.kind in {"organisation", "person"} and references.only_named(source):
+        return Resolved(source.name, "outlet")
     return source if source.kind == "outlet" and source.name not in _PLATFORMS else None
 
 

@@ -16,7 +16,7 @@ from worker.parser.meaning.acts import act_of
 from worker.parser.meaning.contents import Said
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, bare, inside, length
-from worker.parser.meaning.references import FIRST_PERSON, References, Resolved
+from worker.parser.meaning.references import FIRST_PERSON, PRONOUNS, References, Resolved
 from worker.parser.meaning.speech import continued
 
 NOBODY: Final = Resolved("anonymous", "anonymous")
@@ -109,7 +109,9 @@ def _place(item: Said) -> int:
 
 def _one(reading: Reading, references: References, item: Said, speaker: Resolved | None) -> DraftLink:
     found = item.attribution
-    source = resolve(reading, references, found.source, speaker, aside=found.passive)
+    before = item.content[0][0]
+    mark = found.pos == "mark"
+    source = resolve(reading, references, found.source, speaker, before, aside=found.passive, bare=mark)
     cue = reading.words(item.cue)[0] if item.lemma == "quote" else ()
     words = reading.words(item.content)[0] if item.form == "to" else ()
     act = act_of(
@@ -126,16 +128,28 @@ def _one(reading: Reading, references: References, item: Said, speaker: Resolved
 
 
 def resolve(
-    reading: Reading, references: References, spans: Spans, speaker: Resolved | None, *, aside: bool = False
+    reading: Reading,
+    references: References,
+    spans: Spans,
+    speaker: Resolved | None,
+    before: int,
+    *,
+    aside: bool = False,
+    bare: bool = False,
 ) -> Resolved:
-    """A source phrase resolved; *who* and *which* go back to the noun phrase before them."""
+    """A source phrase resolved; *who* and *which* go back to the noun phrase before them.
+
+    In *P, it said* the pronoun goes back beyond P: `before` is where P begins.
+    """
     words, tag = reading.words(spans)
     if not words:
         return NOBODY
     start = spans[0][0]
+    if len(words) == 1 and words[0].lower() in PRONOUNS:
+        start = min(start, before)
     if len(words) == 1 and words[0].lower() in _RELATIVE:
         words, tag = antecedent(reading, start)
-    headline = reading.section(reading.sentence_at(start)) == "headline"
+    headline = bare or reading.section(reading.sentence_at(start)) == "headline"
     if not words:
         return NOBODY
     return references.resolve(words, tag, start, speaker, headline=headline, aside=aside)

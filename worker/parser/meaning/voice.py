@@ -33,6 +33,7 @@ _DATES: Final = frozenset(
     October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. yesterday today tomorrow tonight""".split()
 )
 _UNSAID: Final = frozenset("comment respond reply".split())
+_PRESENT: Final = frozenset("is are Is Are 's ’s 're ’re am".split())
 _MASK: Final = "*"  # the tag of a token that belongs to somebody else's words
 
 
@@ -159,12 +160,13 @@ def _happened(sentence: Sentence, tags: str, group: VerbGroup, *, dated: bool, h
     if "M" in shape:
         return dated
     if shape.endswith("K") and shape != "K":
-        return sentence.words[group.head] not in _STATES or dated
+        state = sentence.words[group.head] in _STATES or (shape == "XK" and sentence.words[group.first] in _PRESENT)
+        return not state or dated
     if shape == "L":
         return dated if lemma in _COPULA else lemma not in _DULL or dated
     if shape == "XV":
         return sentence.words[group.first] in {"did", "Did"}
-    return shape == "XXF" or dated
+    return shape in {"XXF", "XF"} or dated
 
 
 def _no_comment(sentence: Sentence, tags: str, group: VerbGroup, lemma: str) -> bool:
