@@ -22,7 +22,7 @@ RULES = (
     ),
     Rule(
         name="quote.final",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] !QUOTE !((!STOP !QUOTE !, any){0,12} , QUOTE)",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] !QUOTE !noun !((!STOP !QUOTE !, any){0,12} , QUOTE)",
         finds=(
             "“[x The pier is safe],” [s Ilves] [c said].",
             "“[x Is it safe?]” [s she] [c asked] in the hall.",
@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         name="quote.broken",
-        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] (!STOP !QUOTE !, any){0,12} , [x QUOTE (!STOP any){0,150}]",
+        pattern="[x (!STOP any){0,150} QUOTE] ,? near [c VERB@cue (R &CLOSE)?] !noun (!STOP !QUOTE !, any){0,12} , [x QUOTE (!STOP any){0,150}]",
         finds=("“[x The pier],” [s Ilves] [c said], “[x is safe].”",),
         ignores={"“The pier is safe,” Ilves said.": "quote.final"},
         flags=RUNS_ON,

@@ -45,5 +45,5 @@ PHRASES = {
     "source-left": "([s POSS] | [s np] (!NOMINAL any){0,60})",
     "lead": "any{1,150}",
     "rest": "any{1,150}",
-    "own-sentence": "(!STOP any){0,60} FINITE (!STOP !FINITE any){0,60}",
+    "own-sentence": "(!STOP any){0,60} FINITE ((!STOP !FINITE any){0,60} (!STOP !FINITE !QUOTE any))?",
 }
