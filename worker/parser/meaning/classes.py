@@ -10,6 +10,7 @@ Filled as words are met; the same for a word wherever it stands.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from worker.parser.meaning import outlets, people
@@ -52,16 +53,17 @@ LOWER: Final = _words()
 _CAPITALS: Final = (
     {word.capitalize(): "R" for word, kind in LOWER.items() if kind == "r"}
     | {word.capitalize(): kind for word, kind in LOWER.items() if kind in "pukcdgiwP"}
-    | dict.fromkeys(people.NAME_PARTS, "O")
     | dict.fromkeys(("News", "Press", "Newspaper", "Radio", "Television", "TV", "Channel"), "L")
     | dict.fromkeys((word for word in STATE_HEADS if word != "The"), "s")
     | dict.fromkeys((word for name in DEMONYMS for word in name.split()), "y")
+    | dict.fromkeys(people.NAME_PARTS, "O")
     | dict.fromkeys(people.TITLES, "T")
 )
 _UPPER: Final = dict.fromkeys((name for name in outlets.NAMES if name.islower()), "z") | {
     **dict.fromkeys(("CEO", "CFO", "COO", "MP", "MEP"), "R"),
-    **dict.fromkeys(("KC", "QC"), "z"),
+    **dict.fromkeys(("KC", "QC", "plc"), "z"),
 }
+_PEOPLE: Final = re.compile("[A-Z]{2,4}s")  # MPs, NGOs
 LIMIT: Final = 100_000  # words remembered; beyond it the memory starts over
 
 
@@ -82,6 +84,8 @@ def classify(word: str) -> str:
     if found:
         return found
     first = word[0]
+    if _PEOPLE.fullmatch(word):
+        return "p"
     if word.endswith(("-based", "-born", "-listed", "-owned", "-led", "-backed", "-run", "-linked", "-funded", "-old")):
         return "n"
     if "0" <= first <= "9":

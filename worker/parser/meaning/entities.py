@@ -189,6 +189,8 @@ def _aliases(phrase: Phrase) -> list[str]:
 
 def _whole_name(tags: str, words: Words, first: int, last: int) -> int:
     """*University of Ostrum*: where a body's name goes on behind its preposition."""
+    if words[last : last + 1] == ("plc",):
+        return last + 1
     if tags[last : last + 1] != "I" or not any(word in NAME_PARTS for word in words[first:last]):
         return last
     while last + 1 < len(tags) and words[last] in {"of", "for"}:

@@ -301,15 +301,17 @@ def _behind_head(words: Words, kinds: str) -> Phrase | None:
     """*dredging firm Holm Marine*, *the weekly Kompasset*, *radio station Ostland Ett*."""
     for at in range(len(kinds) - 2, -1, -1):
         rest = kinds[at + 1 :]
-        if words[at] in PARTICLES:
+        if words[at] in PARTICLES or (kinds[at] == "n" and words[at].endswith(("ing", "ed"))):
             continue
         if kinds[at] in "nolke" and rest.strip("y") and _is_caps(words[at + 1 :], rest):
             break
     else:
         return None
     kind, sure = _head_kind(words, kinds, at, len(words) - at - 1)
-    bare = None if sure else _all_caps(words[at + 1 :], kinds[at + 1 :])
-    if bare and bare.sure:
+    bare = _all_caps(words[at + 1 :], kinds[at + 1 :])
+    if bare and bare.sure and bare.kind == "person" != kind:
+        return bare  # *outside the court Ida Brandvik said*
+    if bare and bare.sure and not sure:
         kind, sure = bare.kind, True
     name, role = joined(words[at + 1 :]), joined(words[: at + 1])
     return Phrase(name, kind, named=True, role=role, head=words[at].lower(), sure=sure)

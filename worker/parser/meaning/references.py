@@ -269,20 +269,15 @@ class References:
         spoken = bisect_left(self.salient, (position, -1))
         spoken_of = [(start, self.known[index]) for start, index in self.salient[max(0, spoken - _REACH) : spoken]]
         both = sorted(met + spoken_of, key=itemgetter(0))
-        for near, fits in ((both, _has_head), (spoken_of, _could_be), (met, _could_be)):
+        behind = [] if phrase.definite and both else [(m.start, m.entity) for m in self.entities.mentions[at:][::-1]]
+        order = ((both, _has_head), (behind, _has_head), (spoken_of, _could_be), (met, _could_be), (behind, _could_be))
+        for near, fits in order:
             for _, entity in reversed(near):
                 if fits(entity, head, family) and _agrees(entity, modifiers, family):
                     if not entity.sure and family is COMPANY:
                         entity.kind, entity.sure = "organisation", True
                     return entity
-        if phrase.definite and both:
-            return _only([entity for _, entity in both if head in entity.heads], modifiers)
-        behind = [mention.entity for mention in self.entities.mentions[at:]]
-        for fits in (_has_head, _could_be):
-            for entity in behind:
-                if fits(entity, head, family) and _agrees(entity, modifiers, family):
-                    return entity
-        return None
+        return _only([entity for _, entity in both if head in entity.heads], modifiers)
 
     def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")

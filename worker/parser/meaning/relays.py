@@ -36,6 +36,7 @@ _PLATFORMS: Final = frozenset(
 )
 _WHEN: Final = frozenset("last this next earlier early late".split())
 _RELATIVE: Final = frozenset("who which that".split())
+_NO_MEDIA: Final = frozenset({"organisation", "person"})
 _BROADCAST: Final = frozenset("television radio tv channel".split())
 
 
@@ -48,8 +49,8 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
     for index, group in by_sentence.items():
         if _HINTS.isdisjoint(reading.sentences[index].words):
             continue
-        for span, likely in _candidates(reading, index):
-            source = _medium(reading, references, span, likely=likely)
+        for span, place in _candidates(reading, index):
+            source = _medium(reading, references, span, place=place)
             if source is None or source.name.lower() in publisher:
                 continue
             for draft in _passed_on(reading.sentences[index], group, span):
@@ -63,8 +64,8 @@ def find(reading: Reading, references: References, drafts: list[Draft], publishe
             draft.links = passed + draft.links
 
 
-def _candidates(reading: Reading, index: int) -> list[tuple[Span, bool]]:
-    """Noun phrases that stand where a relay stands, and whether only a medium stands there, or somebody told."""
+def _candidates(reading: Reading, index: int) -> list[tuple[Span, str]]:
+    """Noun phrases that stand where a relay stands, with "medium" where nothing else stands, "told" behind *told*."""
     sentence = reading.sentences[index]
     tags, words = sentence.tags, sentence.words
     found = []
@@ -84,7 +85,9 @@ def _candidates(reading: Reading, index: int) -> list[tuple[Span, bool]]:
             or (before in {"to", "in"} and behind in _TALK)
             or (before == "on" and _of_the_air(words[first:last]))
         ):
-            found.append(((sentence.starts[first], sentence.ends[last - 1]), told or behind in _CARRIED))
+            sure = before == "by" or (before == "on" and _of_the_air(words[first:last]))
+            place = "medium" if sure else "told" if told else ""
+            found.append(((sentence.starts[first], sentence.ends[last - 1]), place))
     return found
 
 
@@ -131,16 +134,17 @@ def _clause(sentence: Sentence, span: Span) -> Span:
     return (before[-1] if before else sentence.start), (behind[0] if behind else sentence.end)
 
 
-def _medium(reading: Reading, references: References, span: Span, *, likely: bool) -> Resolved | None:
+def _medium(reading: Reading, references: References, span: Span, *, place: str) -> Resolved | None:
     """The medium that a phrase names, or None if it names something else.
 
-    `likely`: what is told things or carries comments; a name that the article says nothing else of is a medium's then.
+    What carries comments is one; what is told things is one if the article says nothing of it but its name.
     """
     words, tag = reading.words((span,))
     if not words or words[0].lower() in {"this", "our"}:
         return None
     source = references.resolve_quietly(words, tag, span[0])
-    if likely and source.kind in {"organisation", "person"} and references.only_named(source):
+    carries = place == "medium" and source.kind == "organisation"
+    if carries or (place == "told" and source.kind in _NO_MEDIA and references.only_named(source)):
         return Resolved(source.name, "outlet")
     return source if source.kind == "outlet" and source.name not in _PLATFORMS else None
 
