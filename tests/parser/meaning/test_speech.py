@@ -53,3 +53,18 @@ def test_what_a_quoted_speaker_says_others_said_is_within_the_continued_claim() 
     continued, inner = claims_of(marked)[1:]
 
     assert (inner.within, told(inner)) == (continued.claim_id, "Ida Brandvik → Ida Brandvik: that it was thin")
+
+
+def test_a_witness_goes_on_without_marks() -> None:
+    found = claims_of("[x1 “It shook,”] [s1 Ida Brandvik] [c1 told] us. She had slept in the boat. Her dog may be there.")
+
+    assert [told(claim) for claim in found[1:]] == [
+        "Ida Brandvik: She had slept in the boat",
+        "Ida Brandvik: Her dog may be there",
+    ]
+
+
+def test_the_publisher_goes_on_about_somebody_in_office() -> None:
+    found = claims_of("[x1 “It shook,”] [s1 Harbour Minister Ida Brandvik] [c1 told] us. She had slept in the boat.")
+
+    assert [claim.own_voice for claim in found] == [False, True]

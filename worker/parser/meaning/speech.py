@@ -2,11 +2,13 @@
 
     “We won,” she said. “Nobody helped.”        the second is a claim that continues the first
     “And we shall win again.”                   so is a paragraph of nothing but quotation behind it
+    She had slept in the boat.                  so is what a witness goes on to tell without marks, a claim a sentence
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Final
 
 from worker.parser.attributions import Attribution
@@ -15,14 +17,21 @@ from worker.parser.meaning.drafts import Draft
 from worker.parser.meaning.reading import Reading
 
 _OUTSIDE: Final = frozenset(",.:;-()Qq")
+_THIRD: Final = frozenset("He She They His Her Their Both".split())
 _SHORTEST: Final = 3  # tokens, marks included
 
 
-def continued(reading: Reading, grown: list[tuple[Draft, Attribution]]) -> list[Draft]:
-    """The drafts of continued speech, one a paragraph and source in force; what is cued inside quotations is theirs."""
+def continued(
+    reading: Reading, grown: list[tuple[Draft, Attribution]], witness: Callable[[Attribution], bool]
+) -> list[Draft]:
+    """The drafts of continued speech, one a paragraph and source in force; what is cued inside quotations is theirs.
+
+    `witness` says whether a source is somebody without an office, whose story goes on unquoted.
+    """
     outside = [(draft, last) for draft, last in grown if not last.quoted]
     covered = _Covered([piece for draft, _ in outside for piece in draft.content])
     voices = _voices(outside)
+    last_of = {id(draft): last for draft, last in outside}
     blocks = reading.document.blocks
     found: list[Draft] = []
     voice: Draft | None = None
@@ -39,9 +48,23 @@ def continued(reading: Reading, grown: list[tuple[Draft, Attribution]]) -> list[
         elif _all_quoted(sentence) and not covered.touch(sentence.start, sentence.end):
             growing = _grown(found, growing, voice, (sentence.start, sentence.end), index)
             closed = block
-        elif not covered.touch(sentence.start, sentence.end):
+        elif covered.touch(sentence.start, sentence.end):
+            continue
+        elif _free(sentence) and voice.form == "quote" and closed == block and witness(last_of[id(voice)]):
+            found.append(Draft((_without_stop(sentence),), index, form="clause", continues=voice))
+            growing = None
+        else:
             voice, growing, closed = None, None, -1
     return found
+
+
+def _free(sentence: Sentence) -> bool:
+    """A sentence about whom the voice has just spoken of: *She had slept in the boat.*"""
+    return sentence.words[0] in _THIRD and "q" not in sentence.quoted and sentence.words[-1] == "."
+
+
+def _without_stop(sentence: Sentence) -> Span:
+    return sentence.start, sentence.ends[-2] if len(sentence.ends) > 1 else sentence.end
 
 
 class _Covered:

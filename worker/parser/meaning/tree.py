@@ -32,12 +32,28 @@ def grow(reading: Reading, references: References, said: list[Said]) -> list[Dra
     for item in said:
         groups.setdefault(bare(reading.text, item.content), []).append(item)
     grown = [_draft(items) for items in groups.values()]
-    grown += [(draft, []) for draft in continued(reading, [(draft, items[-1].attribution) for draft, items in grown])]
+    cued = [(draft, items[-1].attribution) for draft, items in grown]
+    grown += [(draft, []) for draft in continued(reading, cued, _Witnesses(reading, references))]
     _nest(grown)
     _link(reading, references, grown)
     drafts = [draft for draft, _ in grown]
     drafts.sort(key=lambda draft: (draft.content[0][0], -length(draft.content)))
     return drafts
+
+
+class _Witnesses:
+    """Tells whether a source is a person whom the article gives a name and no office."""
+
+    def __init__(self, reading: Reading, references: References) -> None:
+        self.reading, self.references = reading, references
+
+    def __call__(self, found: Attribution) -> bool:
+        words, tag = self.reading.words(found.source)
+        if not words or words[0].lower() in PRONOUNS:
+            return False
+        source = self.references.resolve_quietly(words, tag, found.source[0][0])
+        entity = source.entity
+        return entity is not None and entity.named and entity.kind == "person" and entity.role is None
 
 
 def _draft(items: list[Said]) -> tuple[Draft, list[Said]]:
