@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     breaker_share: float = Field(0.2, gt=0, le=1, description="share of refused articles that stops the worker")
     breaker_window: int = Field(1000, ge=10, description="over this many articles")
 
+    # dead letters
+    redrive_limit: int = Field(3, ge=1, description="redrives of an article after which its dead letter is a loop")
+
     # limits that decide an outcome
     limit_record_bytes: int = Field(Limits().record_bytes, description="largest article record")
     limit_text_points: int = Field(Limits().text_points, description="longest text, in code points")
