@@ -23,7 +23,7 @@ def the_claim(content: str) -> Claim:
         ("sales rose 41%", "41", (None, None), "%", None),
         ("it cost $4.1 million", "4100000", (None, None), "USD", None),
         ("it cost 1,500 euros", "1500", (None, None), "EUR", None),
-        ("it earned 2.1 billion to 2.3 billion crowns", None, ("2100000000", "2300000000"), "crowns", None),
+        ("it earned 3.4 billion to 3.9 billion francs", None, ("3400000000", "3900000000"), "francs", None),
         ("it fell nine feet", "9", (None, None), "ft", None),
         ("three ferries sank", "3", (None, None), None, "ferries"),
     ],

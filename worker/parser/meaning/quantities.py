@@ -1,7 +1,7 @@
 """Numbers with what they count: decimal strings, ranges and bounds, units, currencies.
 
     at least 14 drivers           min 14, of drivers
-    2.1 billion to 2.3 billion    min 2100000000, max 2300000000
+    3.4 billion to 3.9 billion    min 3400000000, max 3900000000
     about $4.1 million            approx, 4100000 USD
 """
 
@@ -103,7 +103,7 @@ def _number(sentence: Sentence, at: int) -> Number | None:
 
 
 def _range(sentence: Sentence, at: int) -> Number | None:
-    """*… to 2.3 billion* behind a first number."""
+    """*… to 3.9 billion* behind a first number."""
     if at + 1 < len(sentence.words) and sentence.words[at] in {"to", "-", "–"} and sentence.tags[at + 1] == "#":
         return _number(sentence, at + 1)
     return None
