@@ -42,7 +42,15 @@ def test_a_cue_that_is_declined_is_told_too() -> None:
     _, (report,) = reports("The engineers looked at the pier for an hour.")
 
     assert {(one.made, one.lost_to) for one in report.tries} == {(None, None)}
+    assert all(one.why.startswith("no cue here") for one in report.tries)
     assert report.standing == ()
+
+
+def test_a_weight_is_the_sum_of_its_named_reasons() -> None:
+    _, found = reports("The mayor said that the pier was safe. Ilves considered the plan. He opened the hall.")
+    tries = [one for report in found for one in report.tries]
+
+    assert [one.weight for one in tries] == [sum(weight for _, weight in one.reasons) for one in tries]
 
 
 def test_groups_cover_the_sentence_in_order() -> None:

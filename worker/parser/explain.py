@@ -9,9 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.parser import rules
+from worker.parser.attribution import tables
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
+from worker.parser.weights import cue
+from worker.parser.weights.decide import ACCEPT
+from worker.parser.weights.running import Reading
+from worker.parser.weights.surroundings import around
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Group:
 class Tried:
     """What one rule would make at one cue, and what became of it.
 
-    `made` is the index of its attribution if it stands, with its weight and its named reasons; `lost_to` is the rule
-    that stands at its cue, or at a cue that shares its words; neither: the cue is declined.
+    `weight` is what the named conditions (`reasons`) sum to at the cue's head. `made` is the index of its attribution
+    if it stands; `lost_to` is the rule that stands at its cue, or at a cue that shares its words; neither: the cue is
+    declined.
     """
 
     rule: str
@@ -58,19 +64,28 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Ex
     by_sentence: dict[int, list[Match]] = {}
     for match in (*rules.matches(document), *rules.hearsay(document)):
         by_sentence.setdefault(match.sentence, []).append(match)
+    reading = Reading(document)
     return tuple(
-        _sentence(document, number, by_sentence.get(number, []), attributions)
+        _sentence(reading, number, by_sentence.get(number, []), attributions)
         for number in range(len(document.sentences))
     )
 
 
-def _sentence(document: Document, number: int, found: list[Match], attributions: Sequence[Attribution]) -> Explained:
+def weighed(reading: Reading, sentence: int, head: int) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """What the cue's weights sum to at this head, and the named conditions that have one, heaviest first."""
+    view = reading.view(sentence)
+    surroundings = around(view, head)
+    conditions = cue.names(surroundings), cue.values(view, head, surroundings)
+    return tables().cue.total(*conditions), tables().cue.reasons(*conditions)
+
+
+def _sentence(reading: Reading, number: int, found: list[Match], attributions: Sequence[Attribution]) -> Explained:
     standing = tuple(index for index, one in enumerate(attributions) if one.sentence == number)
     ordered = sorted(found, key=lambda match: (match.cue, match.rule.name))
     return Explained(
         sentence=number,
-        groups=tuple(_groups(document, number)),
-        tries=tuple(_tried(document, match, attributions, standing) for match in ordered),
+        groups=tuple(_groups(reading.document, number)),
+        tries=tuple(_tried(reading, match, attributions, standing) for match in ordered),
         standing=standing,
     )
 
@@ -88,34 +103,36 @@ def _groups(document: Document, number: int) -> list[Group]:
     return groups
 
 
-def _tried(document: Document, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
-    cue = _span(document, match.sentence, match.cue)
-    sharing = [index for index in standing if any(a < cue[1] and cue[0] < b for a, b in attributions[index].cue)]
+def _tried(reading: Reading, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
+    document = reading.document
+    at = _span(document, match.sentence, match.cue)
+    sharing = [index for index in standing if any(a < at[1] and at[0] < b for a, b in attributions[index].cue)]
     made = next((index for index in sharing if attributions[index].rule == match.rule.name), None)
     winner = attributions[sharing[0]] if sharing and made is None else None
-    mine = None if made is None else attributions[made]
+    hearsay = "hearsay" in match.rule.flags
+    weight, reasons = (0, ()) if hearsay else weighed(reading, match.sentence, match.head)
     return Tried(
         rule=match.rule.name,
-        cue=(cue,),
+        cue=(at,),
         source=(_span(document, match.sentence, match.source),) if match.source else (),
         content=tuple(_span(document, n, (first, end)) for n, first, end in match.content),
         addressee=(_span(document, match.sentence, match.addressee),) if match.addressee else (),
-        weight=0 if mine is None else mine.weight,
-        reasons=() if mine is None else mine.reasons,
+        weight=weight,
+        reasons=reasons,
         made=made,
         lost_to=None if winner is None else winner.rule,
-        why=_why(cue, mine, winner),
+        why="stands by its words alone" if hearsay and made is not None else _why(at, weight, made is not None, winner),
     )
 
 
-def _why(cue: Span, mine: Attribution | None, winner: Attribution | None) -> str:
+def _why(at: Span, weight: int, made: bool, winner: Attribution | None) -> str:
     """One phrase for a person."""
-    if mine is not None:
-        return f"stands with {mine.weight}"
+    if made:
+        return f"stands: {weight} > {ACCEPT}"
     if winner is None:
-        return "no cue here: not likely enough to attribute in this place"
-    same = winner.cue[0][0] == cue[0]
-    return f"{'same cue' if same else 'a cue that shares its words'}: {winner.rule} with {winner.weight}"
+        return f"no cue here: {weight} ≤ {ACCEPT}" if weight <= ACCEPT else "no cue here: not a word that heads one"
+    same = winner.cue[0][0] == at[0]
+    return f"{winner.rule} agrees better, same cue" if same else f"{winner.rule} has a cue that shares its words"
 
 
 def _span(document: Document, number: int, tokens: Range) -> Span:
