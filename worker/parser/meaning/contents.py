@@ -28,6 +28,7 @@ _OWN_PREPOSITION: Final = frozenset(
 # With these somebody may be named before the clause: *warned [the crew] that*.
 _ADDRESSING: Final = frozenset("tell warn inform assure remind notify promise show teach convince persuade".split())
 _ADDRESSEE: Final = re.compile(r"[DGJNSZPH#R]{1,6}(?=T)")
+_GAP: Final = 2  # code points between a content and the quotation that completes it
 _PHRASAL: Final = frozenset(lemma.split("_")[0] for lemma in acts.ACTS if "_" in lemma)
 # With these an object may stand before the infinitive: *asked officers to report*.
 _OBJECT_AND_VERB: Final = frozenset(
@@ -52,6 +53,8 @@ def read_content(reading: Reading, found: Attribution) -> Said | None:
     content = own_speech(reading, found)
     if not content:
         return None
+    if reading.quotes:
+        content = _with_quotations(reading, found, content)
     cue, lemma = found.cue, phrasal(reading, found)
     silent = False
     if lemma in _ADDRESSING:
@@ -93,6 +96,24 @@ def _past_addressee(reading: Reading, content: Spans) -> Spans:
 def _holds_infinitive(reading: Reading, content: Spans) -> bool:
     index, first, last = reading.tokens(*content[-1])
     return "O" in reading.sentences[index].tags[first:last]
+
+
+def _with_quotations(reading: Reading, found: Attribution, content: Spans) -> Spans:
+    """A content does not stop before the quotation that completes it, nor begin before the one that it introduces.
+
+        said [the plan] “could have been better”      the quotation is in
+        said [outside court: “It hurts.”]             the content begins with the quotation
+    """
+    start, end = content[-1]
+    sentence = reading.sentences[found.sentence]
+    opening = next((quote for quote in reading.quotes_in(end, sentence.end) if quote[0] - end <= _GAP), None)
+    if opening and found.cue[0][0] < start and reading.text[end : opening[0]].strip(" ,") == "":
+        content = (*content[:-1], (start, opening[1]))
+    start, end = content[0]
+    colon = reading.text.find(": ", start, end)
+    if colon > 0 and found.cue[0][0] < start and any(quote[0] == colon + 2 for quote in reading.quotes_in(colon, end)):
+        return ((colon + 2, end), *content[1:])
+    return content
 
 
 def own_speech(reading: Reading, found: Attribution) -> Spans:
