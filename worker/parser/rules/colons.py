@@ -14,7 +14,7 @@ RULES = (
     ),
     Rule(
         name="colon.last",
-        pattern="^ [x own-sentence] [c :] [s (!STOP !FINITE any){1,6}] $",
+        pattern="^ [x own-sentence] [c :] [s POSS{0,2} NP PAREN? ((PREP | C) NP){0,2}] $",
         finds=("[x Thieves took 300 bikes from depot][c :] [s police]",),
         ignores={"The board met: it was late.": None, "Ilves: The pier is safe.": "colon.first"},
         kind="mark",
