@@ -54,7 +54,7 @@ def test_with_a_given_shape_only_rules_whose_content_stands_so_are_tried() -> No
 
     assert [name for name, _, _ in found(patterns, "NVN", shapes={1: "before"})] == ["r1"]
     assert [name for name, _, _ in found(patterns, "NVN", shapes={1: "around"})] == ["r2"]
-    assert sorted(name for name, _, _ in found(patterns, "NVN")) == ["r0", "r1", "r2"]
+    assert sorted(str(name) for name, _, _ in found(patterns, "NVN")) == ["r0", "r1", "r2"]
 
 
 def test_a_rule_that_needs_a_rare_atom_is_not_tried_without_it() -> None:
