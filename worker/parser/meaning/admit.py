@@ -6,7 +6,6 @@ quotation, or a thing that an act of speech can bear (*denied the report*, *offe
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from worker.parser.document import Spans
@@ -111,7 +110,7 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
             if inside(other.cue[0][0], content):
                 content = _against(reading, item, content, other)
         if content:
-            found.append(item if content == item.content else replace(item, content=content))
+            found.append(item if content == item.content else item._replace(content=content))
     return found
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from worker import claim as messages
@@ -51,12 +50,12 @@ class _Ids:
 
     def __init__(self, article: str) -> None:
         self.article = article
-        self.counts: Counter[tuple[str, str, str | None, str | None]] = Counter()
+        self.counts: dict[tuple[str, str, str | None, str | None], int] = {}
         self.seen: set[tuple[object, ...]] = set()
 
     def new(self, section: str, text: str, source: str | None, act: str | None) -> str:
         key = (section, text, source, act)
-        ordinal = self.counts[key]
+        ordinal = self.counts.get(key, 0)
         self.counts[key] = ordinal + 1
         return messages.claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
 

@@ -8,8 +8,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from worker.parser.attributions import Attribution
 from worker.parser.document import Spans
@@ -36,8 +35,7 @@ _OBJECT_AND_VERB: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An attribution as a claim needs it."""
 
     attribution: Attribution

@@ -217,7 +217,9 @@ def subject_of(sentence: Sentence) -> tuple[int, int] | None:
 def _runs(sentence: Sentence) -> list[Run]:
     """The noun phrases of a sentence that hold a name."""
     tags, words = sentence.tags, sentence.words
-    found = []
+    found: list[Run] = []
+    if "Z" not in tags:
+        return found
     for match in _RUNS.finditer(tags):
         first, last = match.span()
         behind_preposition = first > 0 and tags[first - 1] == "I"

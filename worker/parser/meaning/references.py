@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from worker.claim import Kind, Member
 from worker.parser.document import Document, Sentence
@@ -67,8 +66,7 @@ _TRAITS: Final = frozenset(
 _POSSESSIVE: Final = re.compile("[’']s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A source as the article knows it."""
 
     name: str

@@ -26,7 +26,9 @@ _TALK: Final = frozenset(
 _CALENDAR: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _TELL: Final = frozenset("tell confirm say speak reveal disclose".split())
 # A sentence with none of these words has no relay.
-_HINTS: Final = frozenset("to by with for in on told tell tells telling tell".split())
+_TOLD: Final = frozenset("told tell tells telling".split())
+_WITH: Final = frozenset("with for to in".split())
+_HINTS: Final = _TOLD | _WITH | {"by", "on"}
 # A noun phrase by tags, from its determiner on.
 _PHRASE: Final = re.compile(r"[DG]?[JNSZ#HU]+")
 # Where everybody may write for themselves: no medium passes it on.
@@ -69,26 +71,31 @@ def _candidates(reading: Reading, index: int) -> list[tuple[Span, str]]:
     sentence = reading.sentences[index]
     tags, words = sentence.tags, sentence.words
     found = []
-    for match in _PHRASE.finditer(tags):
-        first, last = match.span()
-        last = next((at for at in range(first + 1, last) if words[at].lower() in _WHEN), last)
-        if first == 0 or words[last - 1] in _CALENDAR:
+    for at, word in enumerate(words):
+        if word not in _HINTS:
             continue
-        before = words[first - 1].lower()
-        lemma = sentence.lemmas[first - 1]
-        behind = words[first - 2].lower() if first > 1 else ""
-        told = lemma == "tell" or (before == "to" and sentence.lemmas[first - 2] in _TELL)
-        if (
-            told
-            or (before == "by" and behind in _CARRIED)
-            or (before in {"with", "for"} and behind in _TALK)
-            or (before in {"to", "in"} and behind in _TALK)
-            or (before == "on" and _of_the_air(words[first:last]))
-        ):
-            sure = before == "by" or (before == "on" and _of_the_air(words[first:last]))
-            place = "medium" if sure else "told" if told else ""
-            found.append(((sentence.starts[first], sentence.ends[last - 1]), place))
+        phrase = _PHRASE.match(tags, at + 1)
+        place = _place(sentence, at, word) if phrase else None
+        if phrase is None or place is None:
+            continue
+        first, last = phrase.span()
+        last = next((end for end in range(first + 1, last) if words[end].lower() in _WHEN), last)
+        if words[last - 1] in _CALENDAR or (place == "air" and not _of_the_air(words[first:last])):
+            continue
+        found.append(((sentence.starts[first], sentence.ends[last - 1]), "medium" if place == "air" else place))
     return found
+
+
+def _place(sentence: Sentence, at: int, word: str) -> str | None:
+    """What kind of place a word opens for the phrase behind it, or None."""
+    behind = sentence.words[at - 1].lower() if at else ""
+    if word in _TOLD or (word == "to" and at and sentence.lemmas[at - 1] in _TELL):
+        return "told"
+    if word == "by" and behind in _CARRIED:
+        return "medium"
+    if word == "on":
+        return "air"
+    return "talk" if word in _WITH and behind in _TALK else None
 
 
 def _of_the_air(words: tuple[str, ...]) -> bool:
