@@ -64,9 +64,12 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Ex
     by_sentence: dict[int, list[Match]] = {}
     for match in (*rules.matches(document), *rules.hearsay(document)):
         by_sentence.setdefault(match.sentence, []).append(match)
+    standing: dict[int, list[int]] = {}
+    for index, one in enumerate(attributions):
+        standing.setdefault(one.sentence, []).append(index)
     reading = Reading(document)
     return tuple(
-        _sentence(reading, number, by_sentence.get(number, []), attributions)
+        _sentence(reading, number, by_sentence.get(number, []), (attributions, standing.get(number, [])))
         for number in range(len(document.sentences))
     )
 
@@ -79,14 +82,16 @@ def weighed(reading: Reading, sentence: int, head: int) -> tuple[int, tuple[tupl
     return tables().cue.total(*conditions), tables().cue.reasons(*conditions)
 
 
-def _sentence(reading: Reading, number: int, found: list[Match], attributions: Sequence[Attribution]) -> Explained:
-    standing = tuple(index for index, one in enumerate(attributions) if one.sentence == number)
+def _sentence(
+    reading: Reading, number: int, found: list[Match], stood: tuple[Sequence[Attribution], list[int]]
+) -> Explained:
+    attributions, standing = stood
     ordered = sorted(found, key=lambda match: (match.cue, match.rule.name))
     return Explained(
         sentence=number,
         groups=tuple(_groups(reading.document, number)),
         tries=tuple(_tried(reading, match, attributions, standing) for match in ordered),
-        standing=standing,
+        standing=tuple(standing),
     )
 
 

@@ -16,11 +16,17 @@ from worker.parser.grammar.production import Match, Piece
 
 def hearsay(document: Document, standing: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions to add to those that stand; `within` is left to the caller."""
-    found = (_made(document, match, standing) for match in rules.hearsay(document))
+    matches = rules.hearsay(document)
+    if not matches:
+        return ()
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in standing:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    found = (_made(document, match, by_sentence.get(match.sentence, [])) for match in matches)
     return tuple(one for one in found if one is not None)
 
 
-def _made(document: Document, match: Match, standing: tuple[Attribution, ...]) -> Attribution | None:
+def _made(document: Document, match: Match, standing: list[Attribution]) -> Attribution | None:
     inward = "inward" in match.rule.flags
     content = _outer(document, match, standing) if inward else _spans(document, match.content)
     if not content:
@@ -43,13 +49,13 @@ def _made(document: Document, match: Match, standing: tuple[Attribution, ...]) -
     )
 
 
-def _outer(document: Document, match: Match, standing: tuple[Attribution, ...]) -> Spans:
+def _outer(document: Document, match: Match, standing: list[Attribution]) -> Spans:
     """The content of the attribution that this one points inward from: the nearest before it, else behind it."""
     at = document.sentences[match.sentence].starts[match.cue[0]]
     rivals = [
         (abs(one.cue[0][0] - at), one.content)
         for one in standing
-        if one.sentence == match.sentence and one.cue[0][0] != at and not _overlap(one.content, at)
+        if one.cue[0][0] != at and not _overlap(one.content, at)
     ]
     return min(rivals)[1] if rivals else ()
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from worker.parser.text.forms import fold
+
 FIRST, LAST = 0xE000, 0xF8FF
 MEMO = 200_000  # words remembered; the memo is emptied when full, which changes nothing but speed
 Features = frozenset[str]
@@ -91,7 +93,7 @@ class Alphabet:
     def character(self, tag: str, lemma: str, word: str) -> str:
         """The class of a token; a tag that the alphabet does not know is that of a token of no kind, "*"."""
         known = tag if tag in self.tags else "*"
-        return self._characters[known, self.features(known, lemma, word.lower())]
+        return self._characters[known, self.features(known, lemma, fold(word))]
 
     def classes(self, tags: str, lemmas: Sequence[str], words: Sequence[str]) -> str:
         """A sentence as a string, one character a token; a word has one lemma under a tag."""

@@ -153,11 +153,16 @@ def _innermost(quoted: str, regions: Sequence[tuple[int, int]], token: int) -> t
     """Start, end and depth of the quotation around a token; the sentence if there is none."""
     if quoted[token] == ".":
         return 0, len(quoted), 0
-    start, end = next(region for region in regions if region[0] <= token < region[1])
-    for a, b in _deeper(quoted, start, end):
-        if a <= token < b:
-            return a, b, 2
+    start, end = _around(regions, token)
+    deeper = _deeper(quoted, start, end)
+    if deeper and quoted[token] == "Q":
+        return (*_around(deeper, token), 2)
     return start, end, 1
+
+
+def _around(regions: Sequence[tuple[int, int]], token: int) -> tuple[int, int]:
+    """The region that holds a token, of regions in their order."""
+    return regions[bisect_right(regions, token, key=lambda region: region[0]) - 1]
 
 
 def _together(compiler: Compiler, groups: Sequence[Group]) -> tuple[re.Pattern[str], list[str]]:
