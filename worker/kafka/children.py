@@ -36,8 +36,9 @@ class Bounds:
     """When a batch ends early: its tail is left out, so that what is done can be committed.
 
     After `soft` (monotonic seconds) nothing more is handed out; after `hard`, or as soon as a child was killed for its
-    time, only what was already begun is finished. `output` is the bytes of results that end the batch. `stop` tells
-    whether the worker is to stop (then as after `soft`), `give_up` whether even that takes too long.
+    time, only what was already begun is finished (what a child holds beyond that it still does, for nothing). `output`
+    is the bytes of results that end the batch. `stop` tells whether the worker is to stop (then as after `soft`),
+    `give_up` whether even that takes too long.
     """
 
     soft: float = float("inf")
@@ -121,7 +122,6 @@ class Pool:
         """
         batch = _Batch(records, self._numbers, len(records))
         self._numbers += len(records)
-        self._replace_indebted()
         while not batch.done:
             if bounds.give_up():
                 raise Stopped
@@ -249,14 +249,12 @@ class Pool:
         numbers = [number for number, _ in child.queued]
         batch.again.extendleft(index for index in reversed([number - batch.base for number in numbers])
                                if 0 <= index < batch.end)
-        if child.current is not None:
+        if child.current is not None and 0 <= child.current - batch.base < batch.end:
             self._failed(child.current - batch.base, batch, reason)
-        if reason == "timeout":
-            self._cut_to_begun(batch)
+            if reason == "timeout":
+                self._cut_to_begun(batch)
 
     def _failed(self, index: int, batch: _Batch, reason: str) -> None:
-        if not 0 <= index < batch.end:
-            return
         tries = batch.attempts[index] = batch.attempts.get(index, 0) + 1
         if tries < self._attempts:
             batch.again.appendleft(index)
@@ -264,12 +262,3 @@ class Pool:
         what = {"timeout": f"took longer than {self._timeout:g} s", "memory": "needed more memory than it may have",
                 "crash": "ended its parser process"}[reason]
         batch.results[index] = refusal(Refused("parse", reason, f"the article {what}, {tries} times"), tries)
-
-    def _replace_indebted(self) -> None:
-        """Replace children that still hold work of a batch that went on without it."""
-        for child in list(self._children):
-            self._take(child, _Batch((), self._numbers, 0), time.monotonic())
-            if child.gone or child.queued or child.current is not None:
-                self._bury(child, _Batch((), self._numbers, 0), None if child.gone else "stale")
-
-

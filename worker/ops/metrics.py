@@ -41,7 +41,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("hearsay_retries_total", "counter", "things done again: poll, transaction, connect, article, committed",
            ("kind",)),
     Metric("hearsay_rebalances_total", "counter", "changes of the group's generation that this member saw"),
-    Metric("hearsay_parser_restarts_total", "counter", "parser processes replaced: timeout, memory, crash, stale",
+    Metric("hearsay_parser_restarts_total", "counter", "parser processes replaced: timeout, memory, crash",
            ("reason",)),
     Metric("hearsay_batch_articles", "histogram", "articles in a transaction", (), _SIZES),
     Metric("hearsay_batch_seconds", "histogram", "seconds from a poll's return to its commit", (), _FAST),
