@@ -23,6 +23,7 @@ from worker.parser.meaning.reading import Reading
 from worker.parser.meaning.references import References, Resolved
 from worker.parser.meaning.spotted import Spotted
 from worker.parser.meaning.times import find_times
+from worker.parser.meaning.trailing import with_trailing
 
 CONTENT_BYTES: Final = 65_536
 Chain = list[tuple[DraftLink, bool]]  # with whether the link is inherited
@@ -102,6 +103,7 @@ class _Work:
         self.places, self.mentions = Spotted(places), Spotted(mentions)
 
     def _attributed(self, found: tuple[Attribution, ...]) -> list[Draft]:
+        found = with_trailing(self.reading, found)
         said = [item for attribution in found if (item := read_content(self.reading, attribution)) is not None]
         drafts = tree.grow(self.reading, self.references, admitted(self.reading, said))
         relays.find(self.reading, self.references, drafts, self.names)
