@@ -18,7 +18,7 @@ def _folder(name: str) -> Path:
 
 SCHEMAS = _folder("schemas")
 SEEDS = _folder("seeds")
-NAMES = ("article", "claim", "manifest", "dead-letter", "attributions", "replay-plan")
+NAMES = ("article", "claim", "manifest", "dead-letter", "dead-letter-state", "attributions", "replay-plan")
 
 
 @cache

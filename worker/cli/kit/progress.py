@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -33,6 +33,27 @@ def counted(things: Iterable[T], what: str, *, total: int | None = None, shown: 
                 told = time.monotonic()
                 bar.start()
                 bar.update(task, completed=done)
+    finally:
+        bar.stop()
+
+
+@contextmanager
+def measured(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for work that tells how far it is: what is yielded takes how much is done, and of how much."""
+    if not err().is_terminal:
+        yield lambda _done, _total: None
+        return
+    bar = Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), Rate(),
+                   console=err(), transient=True)
+    task, begin = bar.add_task(what, total=None), time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if time.monotonic() - begin > _FIRST:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
+    try:
+        yield tell
     finally:
         bar.stop()
 

@@ -1,0 +1,49 @@
+"""Which of two records of an article is the newer one, by the rule that schemas/README.md gives to readers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+
+class Order(NamedTuple):
+    """What orders a revision among those of its article; `updated_at` is RFC 3339, a day or a time."""
+
+    revision: int | None
+    updated_at: str | None
+    topic: str
+    partition: int
+    offset: int
+
+
+def of_manifest(manifest: dict[str, Any]) -> Order:
+    """The order of what a manifest speaks of."""
+    article, origin = manifest["article"], manifest["origin"]
+    return Order(article["revision"], article["updated_at"], origin["topic"], origin["partition"], origin["offset"])
+
+
+def newer(one: Order, other: Order) -> bool:
+    """Whether `one` is newer: by revision if both have it, else by time if both have it, else by offset.
+
+    What is equal by one of these is told apart by the next. Offsets of two partitions cannot be compared; `one` then
+    counts as the newer, since who asks wants to know whether it may be overtaken.
+    """
+    if None not in (one.revision, other.revision) and one.revision != other.revision:
+        return (one.revision or 0) > (other.revision or 0)
+    mine, theirs = _moment(one.updated_at), _moment(other.updated_at)
+    if mine is not None and theirs is not None and mine != theirs:
+        return mine > theirs
+    if (one.topic, one.partition) != (other.topic, other.partition):
+        return True
+    return one.offset > other.offset
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A time without a zone is taken for UTC, a day for its beginning."""
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
