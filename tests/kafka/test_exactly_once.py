@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.lab import oracle
 from tests.lab.articles import Make
 from tests.lab.feed import Feed, send
 from tests.lab.places import Place
 from tests.lab.scene import audit, until, worker, workers
 from tests.lab.verify import lags, read_all
-
-ARTICLES = 2000
 
 
 def outputs(place: Place) -> dict[str, list[tuple[bytes | None, bytes | None]]]:
@@ -31,7 +30,7 @@ def behind(place: Place) -> int:
 
 def killed_on_the_way(place: Place, total: int, kills: int) -> list[int]:
     """A worker works through what is there, killed `kills` times; its exit codes."""
-    with workers(place, more={"HEARSAY_BATCH_RECORDS": "50"}) as [supervisor]:
+    with workers(place, more={"HEARSAY_BATCH_RECORDS": "40"}) as [supervisor]:
         for kill in range(1, kills + 1):
             assert until(lambda done=total * kill // (kills + 1): total - behind(place) >= done, 60)  # type: ignore[misc]
             supervisor.worker.signal(signal.SIGKILL)
@@ -39,17 +38,21 @@ def killed_on_the_way(place: Place, total: int, kills: int) -> list[int]:
     return supervisor.exits
 
 
-def test_every_article_exactly_once_through_three_kills_and_the_same_bytes_in_two_runs(place: Place) -> None:
-    """Two groups read the same articles, each worker killed three times on the way."""
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("articles", [500, pytest.param(2000, marks=pytest.mark.long)])
+def test_three_kills_lose_and_double_nothing_and_two_runs_give_the_same_bytes(place: Place, articles: int) -> None:
+    """Two groups read the same articles, each worker killed three times on the way; some articles are revised."""
     place.create()
-    sent = send(place.servers, place.topic("raw"), Make(seed=1, articles=1600).messages(ARTICLES))
+    make = Make(seed=1, articles=articles * 4 // 5, sentences=(2, 5))
+    sent = send(place.servers, place.topic("raw"), make.messages(articles))
     again = replace(place, name=f"{place.name}b", source=place.topic("raw"))
     again.create()
-    exits = [killed_on_the_way(one, ARTICLES, kills=3) for one in (place, again)]
+    exits = [killed_on_the_way(one, articles, kills=3) for one in (place, again)]
 
     assert exits == [[-9, -9, -9, 0]] * 2
+    expected = oracle.expect(sent)
     for one in (place, again):
-        report = audit(one, sent)
+        report = audit(one, sent, expected=expected)
         assert report.clean, report
     assert outputs(place) == outputs(again)
 
@@ -57,7 +60,7 @@ def test_every_article_exactly_once_through_three_kills_and_the_same_bytes_in_tw
 def test_sigterm_under_load_loses_and_doubles_nothing(place: Place) -> None:
     """Exit code 0 within the deadline, three times, while articles keep coming."""
     place.create()
-    feed = Feed(place.servers, place.topic("raw"), Make(seed=2).endless(), pace=150)
+    feed = Feed(place.servers, place.topic("raw"), Make(seed=2, sentences=(1, 4)).endless(), pace=80)
     feed.start()
     try:
         for _ in range(3):
@@ -72,7 +75,7 @@ def test_sigterm_under_load_loses_and_doubles_nothing(place: Place) -> None:
     with workers(place):
         report = audit(place, sent)
     assert report.clean, report
-    assert report.sent > 300
+    assert report.sent > 200
 
 
 def test_an_idle_worker_commits_past_the_markers_of_transactions(place: Place) -> None:
@@ -97,7 +100,7 @@ def test_an_idle_worker_commits_past_the_markers_of_transactions(place: Place) -
 def test_three_workers_share_the_partitions(place: Place, slots: Sequence[str]) -> None:
     place.create()
     with workers(place, slots):
-        sent = send(place.servers, place.topic("raw"), Make(seed=4).messages(600))
+        sent = send(place.servers, place.topic("raw"), Make(seed=4, sentences=(2, 5)).messages(300))
         report = audit(place, sent)
     assert report.clean, report
 

@@ -91,6 +91,8 @@ def test_silence_keeps_the_connection_and_passes_nothing(proxy: Proxy, client: s
 
 
 def test_a_cut_resets_the_connection(proxy: Proxy, client: socket.socket) -> None:
+    client.sendall(request(3))
+    client.recv(100)
     proxy.cut()
 
     assert gone(client)

@@ -42,10 +42,13 @@ def worker(place: Place, slot: str | None = "0", more: Mapping[str, str] | None 
 
 
 def audit(place: Place, sent: Sequence[Sent], seconds: float = 60.0, *,
-          special: Mapping[str, Expected] | None = None) -> Report:
-    """Wait until the group is at the end, then compare everything; `special` overrides what is expected, by origin."""
+          special: Mapping[str, Expected] | None = None, expected: Mapping[str, Expected] | None = None) -> Report:
+    """Wait until the group is at the end, then compare everything with what is expected, by origin.
+
+    `special` overrides the oracle for some records; `expected` is its answer where the caller has it already.
+    """
     done = wait_until_done(place.topics, seconds)
-    report = verify(place.topics, sent, oracle.expect(sent) | dict(special or {}))
+    report = verify(place.topics, sent, {**(expected or oracle.expect(sent)), **(special or {})})
     assert done or report.behind, "the last check saw a lag, the verifier none"
     return report
 
