@@ -4,26 +4,56 @@
 - *X, quoted by Y, said that P*: the same, with Y.
 - *Y quoted X as saying that P*: two attributions with one content.
 - *reportedly, allegedly*: no source; the clause around the adverb is the content.
+- *P, the Gazette warned.*: a clause that a verb of reporting closes, where the weights have not taken it.
 """
 
 from __future__ import annotations
 
 from worker.parser import rules
 from worker.parser.attributions import Attribution
-from worker.parser.document import Document, Spans
+from worker.parser.document import Document, Sentence, Spans
 from worker.parser.grammar.production import Match, Piece
+
+VERBS = frozenset("VYLKU")
 
 
 def hearsay(document: Document, standing: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions to add to those that stand; `within` is left to the caller."""
-    matches = rules.hearsay(document)
-    if not matches:
-        return ()
     by_sentence: dict[int, list[Attribution]] = {}
     for one in standing:
         by_sentence.setdefault(one.sentence, []).append(one)
+    matches = (*rules.hearsay(document), *trailing(document, by_sentence))
     found = (_made(document, match, by_sentence.get(match.sentence, [])) for match in matches)
     return tuple(one for one in found if one is not None)
+
+
+def trailing(document: Document, standing: dict[int, list[Attribution]]) -> list[Match]:
+    """Clauses that a verb of reporting closes, and that no standing attribution of that verb has taken."""
+    found: list[Match] = []
+    for index, sentence in enumerate(document.sentences):
+        if "," not in sentence.tags or rules.REPORTING.isdisjoint(sentence.lemmas):
+            continue
+        heads = [at for at in _closing(sentence) if not _taken(sentence.starts[at], standing.get(index, []))]
+        if heads:
+            found += rules.trailing(document, index, heads)
+    return found
+
+
+def _closing(sentence: Sentence) -> list[int]:
+    """The verbs of reporting behind a comma, outside quotation marks."""
+    first = sentence.tags.index(",")
+    return [
+        at
+        for at, lemma in enumerate(sentence.lemmas)
+        if at > first and lemma in rules.REPORTING and sentence.tags[at] in VERBS and sentence.quoted[at] == "."
+    ]
+
+
+def _taken(at: int, standing: list[Attribution]) -> bool:
+    """Does an attribution of this verb have a content before it?"""
+    return any(
+        one.content and one.content[0][0] < at for one in standing if any(start <= at < end for start, end in one.cue)
+    )
 
 
 def _made(document: Document, match: Match, standing: list[Attribution]) -> Attribution | None:

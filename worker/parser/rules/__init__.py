@@ -20,7 +20,8 @@ from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
 from worker.parser.rules.vocabulary.phrases import PHRASES
 from worker.parser.rules.vocabulary.words import LISTS, TAGS, word_lists
 
-PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "plain", "rules", "vocabulary")
+PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "plain", "rules", "trailing", "vocabulary")
+REPORTING = frozenset(f"{LISTS['reporting'][1]} {LISTS['telling'][1]}".split())
 HEARSAY = frozenset(f"{LISTS['quoting'][1]} {LISTS['hearsay'][1]}".split())
 Where = Literal["before", "after", "around", "next", "none"]
 SOURCES: dict[Where, str] = {"before": "", "after": "-named", "none": "-alone"}
@@ -67,7 +68,7 @@ def matcher() -> Matcher:
 @cache
 def hearsay_matchers() -> tuple[Matcher, Matcher]:
     """The rules of hearsay: those over groups, and those over tokens."""
-    members = [rule for rule in rules() if "hearsay" in rule.flags]
+    members = [rule for rule in rules() if "hearsay" in rule.flags and "trailing" not in rule.flags]
     return (
         Matcher(compiler(), (rule for rule in members if "tokens" not in rule.flags)),
         Matcher(compiler(), (rule for rule in members if "tokens" in rule.flags)),
@@ -110,6 +111,17 @@ def hearsay(document: Document) -> tuple[Match, ...]:
             *token_matches(index, sentence, groups, over_tokens),
         )
     )
+
+
+@cache
+def trailing_matcher() -> Matcher:
+    """The rules of trailing cues."""
+    return Matcher(compiler(), (rule for rule in rules() if "trailing" in rule.flags))
+
+
+def trailing(document: Document, sentence: int, heads: Heads) -> list[Match]:
+    """A clause, a comma and one of these verbs behind it: the matches of rules that need no weight."""
+    return matches_in(sentence, document.sentences[sentence], cascade(), trailing_matcher(), heads)
 
 
 def plain(document: Document, sentence: int, head: int, content: Where, source: Where) -> Match | None:

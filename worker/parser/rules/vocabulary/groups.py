@@ -36,6 +36,7 @@ SETS = {
     "PAST": "PAS PPL",
     "CLOSE": ", . ; -",
     "STOP": ". ;",
+    "LEAD": "QUOTE B I A ING PPL INF W",  # what begins a lead-in, or no clause
     "PREP": "I A O",
     "LPAREN": "(",
     "RPAREN": ")",

@@ -41,6 +41,10 @@ PHRASES = {
     # --- hearsay
     "witness": "POSS{0,2} (NP@named | NP@witness | (NP (I POSS{0,2} (NP@named | NP@witness)))) PAREN? (I noun PAREN?){0,4}",
     "saying": "(that-clause | (!break-clause any){1,150})",
+    # --- trailing: what may stand behind a verb that closes its sentence, none of it said
+    "nothing-said": 'R? (when | ("in" | "on" | "at" | "after") noun PAREN? (PPL PREP? noun)?){0,4} (STOP | : !QUOTE | $ | , (ING | B | I | W | PPL))',
+    "sayer": "[s np (apposition | clause-between)?] aside",
+    "told-clause": "(own-sentence | NP INF ((!STOP !FINITE !INF any){0,30} (!STOP !FINITE !INF !QUOTE any))?)",
     # --- plain shapes
     "source-left": "([s POSS] | [s np] (!NOMINAL any){0,60})",
     "lead": "any{1,150}",

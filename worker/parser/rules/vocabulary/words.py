@@ -20,6 +20,15 @@ LISTS: dict[str, tuple[str, str]] = {
     "be": ("XVYLKF", "be"),
     "have": ("XVYLKF", "have"),
     "say": (VERBS, "say add write tell note tweet state argue explain reply respond continue insist warn claim report"),
+    "reporting": (
+        VERBS,
+        """say report write state announce declare warn note add claim allege argue insist maintain contend explain
+        estimate predict forecast expect believe think suspect fear hope suggest show find indicate reveal confirm deny
+        admit acknowledge concede conclude continue reckon caution vow pledge promise complain lament joke quip recall
+        testify stress remark observe reply respond assert assess project calculate charge quote cite tweet post
+        propose recommend urge rage vow agree disclose boast hear learn""",
+    ),
+    "announcing": (VERBS, "say warn insist vow announce report claim"),
     "telling": (
         VERBS,
         "tell remind inform assure notify brief ask advise warn promise convince persuade teach email text",
