@@ -46,7 +46,7 @@ RULES = (
             "[x Pier will close], [c says] [s harbour board]",
             "[x The pier is safe], [c warns] [s Ilves, who runs the port].",
         ),
-        ignores={"The pier is safe, Ilves warns.": "trailing.final"},
+        ignores={"The pier is safe, Ilves warns.": "clause.final"},
         flags=TRAILING,
     ),
 )
