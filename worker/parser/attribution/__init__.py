@@ -19,9 +19,10 @@ from worker.parser.attribution.nesting import cut, nested
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
-from worker.parser.weights.decide import decide, heads, run_on
+from worker.parser.weights.decide import ACCEPT, decide, heads, run_on
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
+from worker.parser.weights.speech import LEAST
 
 __all__ = ("attribution_rows", "attributions", "judged", "tables")
 
@@ -32,9 +33,12 @@ def tables() -> Tables:
     return Tables()
 
 
-def attributions(document: Document) -> tuple[Attribution, ...]:
-    """All attributions of a document, in the order of their cues; nested ones say in which they are."""
-    standing = tuple(assembled(document, one) for one in judged(document))
+def attributions(document: Document, least: int = LEAST) -> tuple[Attribution, ...]:
+    """All attributions of a document, in the order of their cues; nested ones say in which they are.
+
+    `least`: cues that weigh no more are left out (weights.speech: the corpus seldom marks them, claims want them).
+    """
+    standing = tuple(assembled(document, one) for one in judged(document) if one.decided.weight > least)
     added = hearsay(document, standing)
     if added:
         replaced = {one.cue[0][0] for one in added if not one.inward}
@@ -46,7 +50,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 def judged(document: Document) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
     reading, weights = Reading(document), tables()
-    decided = [decide(reading, weights, *head) for head in heads(reading, weights)]
+    decided = [decide(weights, *head) for head in heads(reading, weights)]
     cued = frozenset(one.view.index for one in decided if one.view.quoted[one.head] == ".")
     return named(document, cut([run_on(reading, weights, one, cued) for one in decided]))
 
@@ -57,7 +61,7 @@ def attribution_rows(document: Document) -> list[dict[str, Any]]:
     A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
     attribution holds it, `within` is its own index.
     """
-    found = attributions(document)
+    found = attributions(document, ACCEPT)
     return [
         {
             "source": one.source,

@@ -12,7 +12,8 @@ from worker.parser.weights.running import Piece
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]
 PARTS: dict[str, Part] = {
-    "v": "verb", "U": "verb", "n": "noun", "Z": "noun", "J": "adjective", "R": "adverb", "I": "preposition", ":": "mark",
+    "v": "verb", "U": "verb", "n": "noun", "Z": "noun", "J": "adjective", "R": "adverb", "I": "preposition",
+    ":": "mark",
 }
 BETWEEN = frozenset(" \t\n\r\u00a0.,!?…\"'“”‘’`«»„")
 

@@ -54,7 +54,7 @@ def agreement(one: Decided, match: Match) -> int:
     own = [(first, end) for index, first, end in match.content if index == one.view.index]
     if _shape(one.cue, own) == _shape(one.cue, one.pieces):
         points += SAME_CONTENT
-        points += SAME_START * (own[:1] and one.pieces[:1] and own[0][0] == one.pieces[0][0])
+        points += SAME_START * (bool(own) and bool(one.pieces) and own[0][0] == one.pieces[0][0])
         points += own == list(one.pieces)
     return points + SAME_CUE * (one.cue == match.cue)
 

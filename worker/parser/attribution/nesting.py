@@ -81,17 +81,18 @@ def nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         holders = [
             (_size(found[holder].content), holder)
             for _, _, holder in begun
-            if holder != number and not found[holder].inward and not _inside(found[holder].cue, found[number].content, found[holder], found[number])
+            if holder != number and not found[holder].inward and not _outweighs(found[number], found[holder])
         ]
         if holders:
             marked[number] = replace(found[number], within=min(holders)[1])
     return tuple(marked)
 
 
-def _inside(cue: Spans, content: Spans, holder: Attribution, one: Attribution) -> bool:
+def _outweighs(one: Attribution, holder: Attribution) -> bool:
     """Whether the holder's own cue lies in this one's content too, and this one is the heavier."""
-    start, end = cue[0]
-    return any(a <= start and end <= b for a, b in content) and (one.weight, one.cue) >= (holder.weight, holder.cue)
+    start, end = holder.cue[0]
+    held = any(first <= start and end <= last for first, last in one.content)
+    return held and (one.weight, one.cue) >= (holder.weight, holder.cue)
 
 
 def _size(spans: Spans) -> int:

@@ -76,7 +76,7 @@ def starts(view: View, f: Frame) -> list[int]:
     found = []
     for at in range(end, min(view.n, end + STARTS)):
         tag = tags[at]
-        if tag not in NO_START and (at == end or at == past or tag in OPENERS or tags[at - 1] in MARKS):
+        if tag not in NO_START and (at in (end, past) or tag in OPENERS or tags[at - 1] in MARKS):
             found.append(at)
     return found
 
@@ -84,8 +84,8 @@ def starts(view: View, f: Frame) -> list[int]:
 def start_names(view: View, a: Around, f: Frame) -> list[str]:
     """The conditions on a first token behind the cue, in the order of `start_values`."""
     side = "source behind" if f.side == "behind" else "-"
-    return ["steps " + side, f"{a.frame} steps", f"{side} first", f"{side} before first", f"{a.frame} {side} first",
-            a.lemma + " first", f"{side} marks before", f"{side} counts before", "word", view.key[f.end] + " next"]
+    return [side + " steps", f"{a.frame} {side} first", side + " counts before", "word", a.lemma + " first",
+            view.key[f.end] + " next"]
 
 
 def start_values(view: View, f: Frame, at: int) -> list[str]:
@@ -96,18 +96,14 @@ def start_values(view: View, f: Frame, at: int) -> list[str]:
     if f.side == "behind" and f.source:
         first, last = f.source
         place = " at its end" if at == last else " before it" if at < first else " in it" if at < last else " past it"
-    key, before = view.key[at], view.key[at - 1]
-    opening = key + near
+    opening = view.key[at] + near
+    number = counts(view.commas[at] - view.commas[end], view.finites[at] - view.finites[end])
     return [
         length(at - end) + place,
-        length(at - end) + place,
         opening + place,
-        view.pair[at - 1] + place,
-        opening,
-        opening,
-        f"{min(2, view.marks[at] - view.marks[end])} {before}{place}",
-        f"{counts(view.commas[at] - view.commas[end], view.finites[at] - view.finites[end])} {before}{place}",
+        f"{number} {view.key[at - 1]}{place}",
         view.words[at] + near,
+        opening,
         near if at == end else view.pair[at - 1],
     ]
 
@@ -141,22 +137,21 @@ def kind_of(view: View, a: Around, start: int) -> str:
 
 def end_names(a: Around, kind: str, shape: str) -> list[str]:
     """The conditions on the end of the piece behind the cue, in the order of `end_values`."""
-    return [kind + " behind", kind + " two behind", "two behind", kind + " counts behind", "last behind", "counts behind",
-            kind + " tokens", "tokens behind", kind + " clause behind", "clause two behind", a.lemma + " behind",
-            shape + " source behind", "words behind", "quoted behind"]
+    return [kind + " behind", kind + " two behind", "two behind", kind + " counts behind", "last behind",
+            "counts behind", kind + " tokens", "tokens behind", kind + " clause behind", "clause two behind",
+            a.lemma + " behind", shape + " source behind", "words behind", "quoted behind", kind + " last",
+            "three behind"]
 
 
 def end_values(view: View, f: Frame, start: int, end: int) -> list[str]:
     """What holds if the piece ends before token `end`."""
     key, whole = view.key, end >= view.last
-    behind, two = ("$", "$") if whole else (key[end], view.pair[end])
-    number = counts(view.commas[end] - view.commas[start], view.finites[end] - view.finites[start])
+    behind, two, words = ("$", "$", "$") if whole else (key[end], view.pair[end], view.words[end])
+    counted = f"{counts(view.commas[end] - view.commas[start], view.finites[end] - view.finites[start])} {behind}"
     tokens = length(end - start)
-    source = "-" if f.source is None or f.source[0] < end else "next" if f.source[0] - end <= 2 else "later"
-    clause = "-" if whole else _clause_follows(view, end + 1)
-    counted = f"{number} {behind}"
+    clause = "" if whole else _clause_follows(view, end + 1)
     quoted = "in" if not whole and view.quoted[end] != "." and view.quoted[end - 1] != "." else "out"
-    words = view.words[end] if not whole else "$"
+    source = "-" if f.source is None or f.source[0] < end else "next" if f.source[0] - end <= 2 else "later"
     if behind == "," and end + 1 < view.n:
         words = ", " + view.words[end + 1]
     return [
@@ -168,12 +163,14 @@ def end_values(view: View, f: Frame, start: int, end: int) -> list[str]:
         counted,
         tokens + ("$" if whole else ""),
         f"{tokens} {behind}",
-        f"{clause} {behind}",
-        f"{clause} {two}",
+        clause + behind,
+        clause + two,
         behind,
         f"{source} {behind}",
         words,
         f"{few(view.marks[end] - view.marks[start])} {quoted} {behind}",
+        key[end - 1],
+        "$" if whole else f"{two} {key[end + 2]}",
     ]
 
 
@@ -182,9 +179,9 @@ def _clause_follows(view: View, at: int) -> str:
     tags = view.tags
     while at < view.n and tags[at] not in ",.;:-Qq":
         if tags[at] in "XMYL":
-            return "clause follows"
+            return "clause "
         at += 1
-    return "no clause follows"
+    return "no clause "
 
 
 def lasts(view: View, f: Frame) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from worker.parser.weights import content, cue, extent, source
+from worker.parser.weights import content, cue, extent, source, speech
 from worker.parser.weights.gate import Gate
+from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import MOST, Piece, Reading, Runner
 from worker.parser.weights.surroundings import Around, around
-from worker.parser.weights.loaded import Tables
+from worker.parser.weights.tables import choose, total
 from worker.parser.weights.view import View
 
 Range = tuple[int, int]
@@ -36,10 +37,16 @@ def heads(reading: Reading, tables: Tables) -> list[tuple[View, int, Around, int
     for index, at in candidates(reading, tables.gate):
         view = reading.view(index)
         a = around(view, at)
-        weight = tables.cue.total(cue.names(a), cue.values(view, at, a))
-        if weight > ACCEPT:
+        getters = tables.cue.getters((a.lemma, a.tag, a.frame), lambda a=a: cue.names(a))  # type: ignore[misc]
+        weight = total(getters, cue.values(view, at, a))
+        if weight > ACCEPT or (weight > speech.LEAST and spoken(view, at, a)):
             found.append((view, at, a, weight))
     return found
+
+
+def spoken(view: View, head: int, a: Around) -> bool:
+    """Whether a verb of speech stands outside quotation marks (speech.py)."""
+    return view.quoted[head] == "." and a.tag in speech.TAGS and view.lemmas[head] in speech.VERBS
 
 
 def candidates(reading: Reading, gate: Gate) -> Iterator[tuple[int, int]]:
@@ -51,10 +58,16 @@ def candidates(reading: Reading, gate: Gate) -> Iterator[tuple[int, int]]:
             yield index, at
 
 
-def decide(reading: Reading, tables: Tables, view: View, head: int, a: Around, weight: int) -> Decided:
+def decide(tables: Tables, view: View, head: int, a: Around, weight: int) -> Decided:
     """Cue, source and content of an accepted head; the content within the cue's sentence so far."""
-    start = tables.cue_start.choose(extent.start_names(a), extent.starts(view, head), lambda at: extent.start_values(view, head, at))
-    end = tables.cue_end.choose(extent.end_names(a), extent.ends(view, head), lambda at: extent.end_values(view, head, at))
+    start = choose(
+        tables.cue_start.getters((a.lemma, a.tag), lambda: extent.start_names(a)),
+        extent.starts(view, head), lambda at: extent.start_values(view, head, at),
+    )
+    end = choose(
+        tables.cue_end.getters((a.lemma, a.part, a.auxiliaries), lambda: extent.end_names(a)),
+        extent.ends(view, head), lambda at: extent.end_values(view, head, at),
+    )
     start, said_by = source_of(tables, view, head, a, (start, end))
     frame = content.framed(start, end, said_by)
     shape = tables.shape.value(content.shape_names(view, a, frame), content.SHAPES)
@@ -69,19 +82,25 @@ def decide(reading: Reading, tables: Tables, view: View, head: int, a: Around, w
 
 def source_of(tables: Tables, view: View, head: int, a: Around, words: Range) -> tuple[int, Range | None]:
     """The source; a possessor inside the cue's words moves the cue's start behind it."""
-    start, end = words
-    side, at = source.choose_place(tables.place, view, words, head, a)
+    start = words[0]
+    side, at = source.choose_place(
+        tables.place, tables.offers(f"source.place {a.tag}"), view, words, head, a
+    )
     if side == "none":
         return start, None
     if side == "inside":
         return min(at + 1, head), (at, at + 1)
     if side == "before":
-        first = tables.left.choose(
-            source.left_names(view, at, a), source.left_edges(view, at), lambda edge: source.left_values(view, edge, at)
-        )
+        offered = tables.offers("source.left")
+        edges = [
+            edge for edge in source.left_edges(view, at) if edge in (0, at) or view.key[edge - 1] in offered
+        ]
+        getters = tables.left.getters((source.kind(view, at), a.tag), lambda: source.left_names(view, at, a))
+        first = choose(getters, edges, lambda edge: source.left_values(view, edge, at))
         return start, (first, at + 1)
-    stop = tables.right.choose(
-        source.right_names(view, at, a), source.right_edges(view, at), lambda edge: source.right_values(view, at, edge)
+    stop = choose(
+        tables.right.getters((view.key[at], a.lemma, a.quote), lambda: source.right_names(view, at, a)),
+        source.right_edges(view, at), lambda edge: source.right_values(view, at, edge),
     )
     return start, (at, stop)
 
@@ -91,15 +110,21 @@ def piece_behind(tables: Tables, view: View, a: Around, frame: content.Frame, sh
     choices = content.starts(view, frame)
     if not choices:
         return []
-    start = tables.start.choose(
-        content.start_names(view, a, frame), choices, lambda at: content.start_values(view, frame, at)
+    start = choose(
+        tables.start.getters(
+            (a.lemma, a.frame, frame.side, view.key[frame.end]), lambda: content.start_names(view, a, frame)
+        ),
+        choices, lambda at: content.start_values(view, frame, at),
     )
     kind = content.kind_of(view, a, start)
-    stops = content.ends(view, start)
+    offered = tables.offers("content.end " + kind)
+    *stops, whole = content.ends(view, start)
+    stops = [*(at for at in stops if view.key[at] in offered), whole]
     if frame.side == "behind" and frame.source and start < frame.source[0]:
         stops = [at for at in stops if at <= frame.source[0]] or stops
-    stop = tables.end.choose(
-        content.end_names(a, kind, shape), stops, lambda at: content.end_values(view, frame, start, at)
+    stop = choose(
+        tables.end.getters((a.lemma, kind, shape), lambda: content.end_names(a, kind, shape)),
+        stops, lambda at: content.end_values(view, frame, start, at),
     )
     return [(start, stop)]
 
@@ -109,11 +134,21 @@ def piece_before(tables: Tables, view: View, a: Around, frame: content.Frame, sh
     choices = content.lasts(view, frame)
     if not choices:
         return []
-    end = tables.last.choose(
-        content.last_names(view, a, frame, shape), choices, lambda at: content.last_values(view, frame, at)
+    end = choose(
+        tables.last.getters(
+            (a.lemma, shape, frame.side, view.key[frame.low - 1] if frame.low else "^"),
+            lambda: content.last_names(view, a, frame, shape),
+        ),
+        choices, lambda at: content.last_values(view, frame, at),
     )
-    first = tables.first.choose(
-        content.first_names(a, frame, shape), content.firsts(view, end), lambda at: content.first_values(view, at, end)
+    offered = tables.offers("content.first")
+    *firsts, opening = content.firsts(view, end)
+    firsts = [*(at for at in firsts if view.key[at - 1] in offered), opening]
+    first = choose(
+        tables.first.getters(
+            (a.lemma, a.frame, a.auxiliaries, shape, frame.side), lambda: content.first_names(a, frame, shape)
+        ),
+        firsts, lambda at: content.first_values(view, at, end),
     )
     return [(first, end)]
 

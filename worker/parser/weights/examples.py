@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
 from worker.parser.weights import content, cue, extent, source
-from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.decide import Range, candidates
+from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.running import Piece, Reading, Runner
 from worker.parser.weights.surroundings import Around, around
 from worker.parser.weights.view import View
@@ -65,8 +65,20 @@ def load(path: Path) -> Iterator[GoldArticle]:
         for row in map(json.loads, lines):
             document = read(row["text"], sections(row["text"], row.get("title")), "text")
             reading = Reading(document)
-            found = (aligned(reading, attribution) for attribution in row["attributions"])
+            rows = row["attributions"] if "attributions" in row else list(links(row["claims"]))
+            found = (aligned(reading, attribution) for attribution in rows)
             yield GoldArticle(row["id"], row["publisher"], reading, tuple(one for one in found if one))
+
+
+def links(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Annotated claims as attributions: the outermost link of a claim that is its own and has a cue.
+
+    Of a claim with several such links the inner ones (citing, quoting) share its content: rules of their own find them.
+    """
+    for claim in claims:
+        own = [link for link in claim["chain"][1:] if link["cue"] and not link["inherited"]]
+        if own and claim["content"]:
+            yield {"source": own[0]["source"], "cue": own[0]["cue"], "content": claim["content"]}
 
 
 def aligned(reading: Reading, row: dict[str, Any]) -> Gold | None:
@@ -180,16 +192,18 @@ def _arguments(article: GoldArticle, one: Gold, view: View, a: Around) -> Iterat
     place = _place(one, said_by)
     places = source.places(view, start, end, head)
     yield _example(article, "source.place", [
-        list(zip(source.place_names(a, offered[0]), source.place_values(view, start, end, head, a, offered), strict=True))
-        for offered in places
+        list(zip(source.place_names(a, at[0]), source.place_values(view, start, end, head, a, at), strict=True))
+        for at in places
     ], places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        yield _offer(article, "source.left", source.left_names(view, stop - 1, a), source.left_edges(view, stop - 1), first,
+        names = source.left_names(view, stop - 1, a)
+        yield _offer(article, "source.left", names, source.left_edges(view, stop - 1), first,
                      lambda at: source.left_values(view, at, stop - 1))
     if place and place[0] == "behind":
         first, stop = said_by[0]
-        yield _offer(article, "source.right", source.right_names(view, first, a), source.right_edges(view, first), stop,
+        names = source.right_names(view, first, a)
+        yield _offer(article, "source.right", names, source.right_edges(view, first), stop,
                      lambda at: source.right_values(view, first, at))
     yield from _contents(article, one, view, a, content.framed(start, end, said_by[0] if said_by else None))
 
@@ -232,7 +246,8 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
         if sentences[at].block - sentences[here].block > 1:
             break
-        yield _example(article, "running.forward", [list(zip(*runner.forward(reading.view(at), steps), strict=True)), NO], int(at not in held))
+        held_there = list(zip(*runner.forward(reading.view(at), steps), strict=True))
+        yield _example(article, "running.forward", [held_there, NO], int(at not in held))
         if at not in held:
             break
     if runner.shape not in ("before", "around", "elsewhere"):
@@ -240,7 +255,8 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
         if sentences[here].block - sentences[at].block > 1:
             break
-        yield _example(article, "running.backward", [list(zip(*runner.backward(reading.view(at), steps), strict=True)), NO], int(at not in held))
+        held_there = list(zip(*runner.backward(reading.view(at), steps), strict=True))
+        yield _example(article, "running.backward", [held_there, NO], int(at not in held))
         if at not in held:
             break
 
@@ -251,6 +267,31 @@ def _offer(
 ) -> Example:
     at = next((place for place, choice in enumerate(choices) if choice == right), -1)
     return _example(article, decision, [list(zip(names, values(choice), strict=False)) for choice in choices], at)
+
+
+def offers(article: GoldArticle) -> Iterator[tuple[str, str, bool]]:
+    """For each candidate edge the kind of place that it is, and whether the gold has the edge there."""
+    for one in article.gold:
+        view = article.reading.view(one.sentence)
+        a = around(view, one.head)
+        start, end = one.cue
+        said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
+        place = _place(one, said_by)
+        for offered in source.places(view, start, end, one.head):
+            if offered[0] == "before":
+                yield "source.place " + a.tag, source.gap(view, offered[1], start), offered == place
+        if place and place[0] == "before":
+            first, stop = said_by[0]
+            for at in source.left_edges(view, stop - 1):
+                yield "source.left", view.key[at - 1] if at else "^", at == first
+        shape, before, behind = shape_of(one)
+        if shape in ("behind", "around"):
+            first = behind[0][1]
+            for at in content.ends(view, first)[:-1]:
+                yield "content.end " + content.kind_of(view, a, first), view.key[at], at == behind[-1][2]
+        if shape in ("before", "around"):
+            for at in content.firsts(view, before[-1][2])[:-1]:
+                yield "content.first", view.key[at - 1], at == before[0][1]
 
 
 def _example(article: GoldArticle, decision: str, choices: list[Conditions], right: int) -> Example:

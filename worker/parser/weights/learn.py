@@ -1,118 +1,149 @@
 """Count the weights: logistic regression over named conditions, rounded to integers; writes tables/*.tsv.
 
-    python -m worker.parser.weights.learn GOLD.jsonl [--without ID-FILE] [--out FOLDER]
+    python -m worker.parser.weights.learn GOLD.jsonl [GOLD.jsonl …] [--without IDS] [--out FOLDER]
 
 Each decision is a choice among candidates; the weight of a condition is its coefficient in a conditional logit
 (McFadden 1974) with a Gaussian prior, times 100, so that a sum of 0 is an even chance for a yes-or-no decision.
-A row needs support in three articles of two publishers. Fitted by AdaGrad (Duchi et al. 2011) in a fixed order:
-the same gold gives the same tables.
+A row needs support in three articles of two publishers. Fitted by L-BFGS (the extra `learn`: numpy, scipy).
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from worker.parser.weights.examples import Example, GoldArticle, examples, gate_examples, load
-from worker.parser.weights.tables import DECISIONS, FOLDER
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
-EPOCHS, RATE, PRIOR, SCALE = 12, 0.25, 1.0, 100
+from worker.parser.weights.examples import Example, GoldArticle, examples, gate_examples, load, offers
+from worker.parser.weights.gate import OPEN, Gate
+from worker.parser.weights.tables import DECISIONS, FOLDER, read_table
+
+PRIOR, SCALE, STEPS = 1.0, 100, 120
 ARTICLES, PUBLISHERS = 3, 2
 LEAST = 2  # rows that weigh less are left out
-Numbered = list[tuple[list[list[int]], int]]
+OFFERED = 2  # in thousandths: an edge that the gold takes more rarely in such a place is not weighed there
+Pair = tuple[str, str]
+Weights = dict[Pair, int]
 
 
-def supported(found: Sequence[Example]) -> list[str]:
+def supported(found: Sequence[Example]) -> list[Pair]:
     """The conditions that stand in enough articles of enough publishers, sorted."""
-    where: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    where: dict[Pair, set[Pair]] = defaultdict(set)
     for one in found:
-        place = (one.publisher, one.article)
-        for choice in one.choices:
-            for condition in choice:
-                seen = where[condition]
-                if len(seen) < ARTICLES or len({publisher for publisher, _ in seen}) < PUBLISHERS:
-                    seen.add(place)
+        for condition in {condition for choice in one.choices for condition in choice}:
+            seen = where[condition]
+            if len(seen) < ARTICLES or len({publisher for publisher, _ in seen}) < PUBLISHERS:
+                seen.add((one.publisher, one.article))
     return sorted(
         condition for condition, seen in where.items()
         if len(seen) >= ARTICLES and len({publisher for publisher, _ in seen}) >= PUBLISHERS
     )
 
 
-def numbered(found: Iterable[Example], rows: Sequence[str]) -> Numbered:
-    """Examples with their conditions as numbers of rows."""
+def fit(found: Sequence[Example]) -> Weights:
+    """The weights that make the gold's choices likely."""
+    usable = [one for one in found if one.right >= 0 and len(one.choices) > 1]
+    rows = supported(usable)
     number = {condition: place for place, condition in enumerate(rows)}
-    return [
-        ([[number[name] for name in choice if name in number] for choice in one.choices], one.right)
-        for one in found
-        if one.right >= 0 and len(one.choices) > 1
-    ]
+    matrix, firsts, rights = _design(usable, number)
+    solution = minimize(
+        _Likelihood(matrix, firsts, rights), np.zeros(len(rows)), jac=True, method="L-BFGS-B",
+        options={"maxiter": STEPS},
+    )
+    whole = {row: round(float(weight) * SCALE) for row, weight in zip(rows, solution.x, strict=True)}
+    return {row: weight for row, weight in whole.items() if abs(weight) >= LEAST}
 
 
-def fit(data: Numbered, rows: int) -> list[float]:
-    """The coefficients that make the gold's choices likely."""
-    weights, squares = [0.0] * rows, [1e-6] * rows
-    shrink = PRIOR / max(1, len(data))
-    order = list(range(len(data)))
-    for epoch in range(EPOCHS):
-        step = 7919 + 2 * epoch
-        for turn in range(len(order)):
-            choices, right = data[order[turn * step % len(order)]]
-            _update(weights, squares, choices, right, shrink)
-    return weights
+def _design(found: Sequence[Example], number: dict[Pair, int]) -> tuple[Any, Any, Any]:
+    """The choices as a sparse matrix, where each decision's begin, and which are the gold's."""
+    lines: list[int] = []
+    columns: list[int] = []
+    firsts: list[int] = []
+    rights: list[int] = []
+    line = 0
+    for one in found:
+        firsts.append(line)
+        rights.append(line + one.right)
+        for choice in one.choices:
+            held = [number[condition] for condition in choice if condition in number]
+            lines += [line] * len(held)
+            columns += held
+            line += 1
+    matrix = csr_matrix((np.ones(len(lines)), (lines, columns)), shape=(line, len(number)))
+    return matrix, np.array(firsts), np.array(rights)
 
 
-def _update(weights: list[float], squares: list[float], choices: list[list[int]], right: int, shrink: float) -> None:
-    totals = [sum([weights[row] for row in choice]) for choice in choices]
-    most = max(totals)
-    chances = [math.exp(total - most) for total in totals]
-    whole = sum(chances)
-    for place, choice in enumerate(choices):
-        slope = chances[place] / whole - (place == right)
-        if -0.002 < slope < 0.002:
-            continue
-        for row in choice:
-            gradient = slope + shrink * weights[row]
-            squares[row] += gradient * gradient
-            weights[row] -= RATE * gradient / math.sqrt(squares[row])
+class _Likelihood:
+    """Minus the log likelihood of the gold's choices, with its gradient."""
+
+    def __init__(self, matrix: Any, firsts: Any, rights: Any) -> None:
+        self.matrix, self.transposed = matrix, matrix.T.tocsr()
+        self.firsts, self.rights = firsts, rights
+        sizes = np.diff(np.append(firsts, matrix.shape[0]))
+        self.owner = np.repeat(np.arange(len(firsts)), sizes)
+        self.gold = np.asarray(matrix[rights].sum(0)).ravel()
+
+    def __call__(self, weights: Any) -> tuple[float, Any]:
+        sums = self.matrix @ weights
+        most = np.maximum.reduceat(sums, self.firsts)
+        chances = np.exp(sums - most[self.owner])
+        whole = np.add.reduceat(chances, self.firsts)
+        likelihood = (sums[self.rights] - most - np.log(whole)).sum()
+        slope = self.gold - self.transposed @ (chances / whole[self.owner])
+        return float(-likelihood + 0.5 * PRIOR * weights @ weights), -slope + PRIOR * weights
 
 
-def tables(articles: Sequence[GoldArticle]) -> dict[str, dict[str, int]]:
-    """The weights of every decision; `heads` has the lemmas that may head a cue."""
-    known = known_heads(articles)
+def offered(articles: Iterable[GoldArticle]) -> Weights:
+    """The kinds of place where the gold ever has an edge, with its share in thousandths."""
+    counts: dict[Pair, list[int]] = defaultdict(lambda: [0, 0])
+    for article in articles:
+        for name, value, right in offers(article):
+            counts[name, value][0] += 1
+            counts[name, value][1] += right
+    return {
+        place: 1000 * taken // seen
+        for place, (seen, taken) in counts.items()
+        if taken >= ARTICLES and 1000 * taken >= OFFERED * seen
+    }
+
+
+def made(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str, Weights]]:
+    """Every table with its name; the gate's is written first, since the others are counted behind it."""
+    yield "offers", offered(articles)
+    yield "gate", fit([one for article in articles for one in gate_examples(article)])
+    gate = Gate(read_table("gate", folder).rows, OPEN)
     found: dict[str, list[Example]] = defaultdict(list)
     for article in articles:
-        for one in examples(article, known):
+        for one in examples(article, gate):
             found[one.decision].append(one)
-    made = {"heads": dict.fromkeys(sorted(known), 1)}
     for decision in DECISIONS:
-        rows = supported(found[decision])
-        weights = fit(numbered(found.pop(decision), rows), len(rows))
-        whole = {row: round(weight * SCALE) for row, weight in zip(rows, weights, strict=True)}
-        made[decision] = {row: weight for row, weight in whole.items() if abs(weight) >= LEAST}
-        print(f"{decision}: {len(made[decision])} rows")
-    return made
+        yield decision, fit(found.pop(decision))
 
 
-def write(made: dict[str, dict[str, int]], folder: Path) -> None:
+def write(name: str, weights: Weights, folder: Path) -> None:
     """One file a decision, sorted, so that two versions can be compared line by line."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in made.items():
-        lines = (f"{condition}\t{weight}\n" for condition, weight in sorted(rows.items()))
-        (folder / f"{name}.tsv").write_text("".join(lines), encoding="utf-8")
+    lines = sorted(f"{condition}\t{value}\t{weight}\n" for (condition, value), weight in weights.items())
+    (folder / f"{name}.tsv").write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     """Count and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--without", type=Path, help="a file of article ids to hold out, one a line")
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
     left_out = frozenset(options.without.read_text(encoding="utf-8").split()) if options.without else frozenset()
-    write(tables([article for article in load(options.gold) if article.id not in left_out]), options.out)
+    articles = [article for path in options.gold for article in load(path) if article.id not in left_out]
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, weights in made(articles, options.out):
+        write(name, weights, options.out)
+        print(f"{name}: {len(weights)} rows", flush=True)
 
 
 if __name__ == "__main__":

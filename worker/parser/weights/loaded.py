@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from worker.parser.weights.gate import Gate
-from worker.parser.weights.tables import DECISIONS, FOLDER, read_table
+from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Row, read_table
 
 
 class Tables:
@@ -20,3 +20,8 @@ class Tables:
         self.shape, self.start, self.end = found["content.shape"], found["content.start"], found["content.end"]
         self.first, self.last = found["content.first"], found["content.last"]
         self.forward, self.backward = found["running.forward"], found["running.backward"]
+        self._offers = read_table("offers", folder).rows
+
+    def offers(self, place: str) -> Row:
+        """The kinds of place at which the gold ever has this edge, with their share in thousandths."""
+        return self._offers.get(place, NOTHING)

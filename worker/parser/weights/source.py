@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import NOTHING, Table
+from worker.parser.weights.tables import Row, Table
 from worker.parser.weights.view import View, counts, few, length
 
 Place = tuple[str, int]
@@ -35,6 +35,17 @@ def phrase_ends(view: View, at: int) -> bool:
     return not (following and tag in "DJ" and following in "NSZUJ#")
 
 
+def gap(view: View, last: int, start: int) -> str:
+    """What parts a source that ends with token `last` from the cue: nothing, or the key behind it and the steps."""
+    steps = start - 1 - last
+    return "=" if not steps else f"{view.key[last + 1]} {length(steps)}"
+
+
+def kind(view: View, last: int) -> str:
+    """What a source ends with: a pronoun or determiner by its word, any other by its tag."""
+    return view.key[last] if view.tags[last] in "PWGDT" else view.tags[last]
+
+
 def places(view: View, start: int, end: int, head: int) -> list[Place]:
     """Where the source of a cue over tokens [start, end) may stand."""
     tags, found = view.tags, [NONE]
@@ -55,14 +66,14 @@ def place_names(a: Around, side: str) -> list[str]:
     """The conditions on a place of this side, in the order of `place_values`."""
     tag, lemma, part = a.tag, a.lemma, a.part
     if side == "none":
-        return ["none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left", f"none {part} frame",
-                "none behind", f"none {part} subject"]
-    common = [f"{side} {tag}", f"{side} {lemma}", f"{side} {a.frame}", f"{side} word"]
+        return ["none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left",
+                f"none {part} frame", "none behind", f"none {part} subject"]
     if side == "before":
-        return [*common, "before steps", f"before {part} counts", f"before {tag} gap", "before gap", f"before {tag} counts",
-                f"before {tag} {a.auxiliaries}", f"before {tag} {a.left}", "before between", "before two behind"]
-    return [*common, f"{side} {a.quote} {a.left}", f"{side} {tag} parted by", f"{side} {lemma} parted by",
-            f"{side} {a.auxiliaries} parted by", f"{side} {a.left}"]
+        return [f"before {tag} gap", "before steps", "before word", f"before {tag} {a.auxiliaries}", "before between",
+                "before two behind", "before " + lemma]
+    return [f"{side} {tag}", f"{side} {lemma}", f"{side} {a.frame}", f"{side} {a.quote} {a.left}",
+            f"{side} {tag} parted by", f"{side} {lemma} parted by", f"{side} {a.auxiliaries} parted by",
+            f"{side} {a.left}"]
 
 
 def place_values(view: View, start: int, end: int, head: int, a: Around, place: Place) -> Sequence[str]:
@@ -70,39 +81,41 @@ def place_values(view: View, start: int, end: int, head: int, a: Around, place: 
     side, at = place
     if side == "none":
         return ["", a.lemma, a.auxiliaries, a.auxiliaries, a.left, a.frame, view.key[end], a.subject]
-    tag = view.tags[at]
-    kind = view.key[at] if tag in "PWGDT" else tag
+    ending = kind(view, at)
     if side != "before":
         steps, near = length(at - end if side == "behind" else head - at), view.key[at - 1]
-        return [kind, kind, kind, view.words[at], steps, f"{near} {kind}", near, near, kind + ("" if steps == "0" else "+")]
-    steps = start - 1 - at
+        return [ending, ending, ending, steps, f"{near} {ending}", near, near, ending + ("" if steps == "0" else "+")]
+    steps = length(start - 1 - at)
+    if steps == "0":
+        return ["= " + ending, "0 " + ending, view.words[at], "near", "", view.pair[at - 1], ending + "!"]
     number = counts(view.commas[start] - view.commas[at + 1], view.finites[start] - view.finites[at + 1])
-    gap = view.key[at + 1] if steps else "="
     return [
-        kind,
-        kind if steps else kind + "!",
-        "near" if not steps else "far",
+        f"{view.key[at + 1]} {ending}",
+        f"{steps} {ending}",
         view.words[at],
-        f"{length(steps)} {kind}",
-        f"{number} {few(view.marks[start] - view.marks[at + 1])}",
-        gap,
-        f"{gap} {kind}",
-        f"{number} {kind}",
-        "near" if not steps else number,
-        "near" if not steps else number,
-        view.tags[at + 1 : start] if steps < 5 else "long",
+        number,
+        view.tags[at + 1 : start] if start - 1 - at < 5 else number + few(view.marks[start] - view.marks[at + 1]),
         view.pair[at - 1],
+        ending,
     ]
 
 
-def choose_place(table: Table, view: View, words: tuple[int, int], head: int, a: Around) -> Place:
-    """The place whose conditions weigh most; conditions are looked up once a side."""
+def choose_place(table: Table, offered: Row, view: View, words: tuple[int, int], head: int, a: Around) -> Place:
+    """The place whose conditions weigh most; conditions are looked up once a side.
+
+    `offered` are the gaps at which the gold ever has a source: others are not weighed.
+    """
     rows = {}
     best, most = NONE, -1_000_000
     for place in places(view, *words, head):
         side = place[0]
+        if side == "before" and gap(view, place[1], words[0]) not in offered:
+            continue
         if side not in rows:
-            rows[side] = [table.rows.get(name, NOTHING).get for name in place_names(a, side)]
+            key = (side, a.lemma, a.tag, a.auxiliaries, a.left, a.frame, a.quote) if side != "before" else (
+                a.lemma, a.tag, a.auxiliaries
+            )
+            rows[side] = table.getters(key, lambda side=side: place_names(a, side))  # type: ignore[misc]
         total = 0
         for get, value in zip(rows[side], place_values(view, *words, head, a, place), strict=True):
             total += get(value, 0)
@@ -125,29 +138,31 @@ def left_edges(view: View, last: int) -> list[int]:
 
 def left_names(view: View, last: int, a: Around) -> list[str]:
     """The conditions on a left edge, in the order of `left_values`."""
-    kind = view.key[last] if view.tags[last] in "PWGDT" else view.tags[last]
-    return ["before first", "tokens", "counts before", "counts", kind + " tokens", "word before", "two before",
-            "prepositions before", "inside", a.part + " before"]
+    ending = kind(view, last)
+    return ["before", "before first", "tokens", "counts", "counts before", ending + " tokens", "word before",
+            "two before", "prepositions before", "conjunctions first", "inside", a.tag + " before"]
 
 
 def left_values(view: View, at: int, last: int) -> list[str]:
     """What holds if the source begins at token `at`."""
-    tags, key = view.tags, view.key
-    before = key[at - 1] if at else "^"
+    tags = view.tags
+    before = view.key[at - 1] if at else "^"
     inside = tags[at : last + 1]
-    number = counts(view.commas[last + 1] - view.commas[at], view.finites[last + 1] - view.finites[at])
-    tokens = length(last - at)
+    commas, finites = view.commas[last + 1] - view.commas[at], view.finites[last + 1] - view.finites[at]
+    number, tokens = counts(commas, finites), length(last - at)
     return [
+        before,
         view.pair[at - 1],
         tokens,
-        f"{number} {before}",
-        f"{number} {tags[at]}",
+        number,
+        f"{number} {before} {tags[at]}",
         tokens,
         view.words[at - 1] if at else "^",
         view.pair[at - 2] if at > 1 else before,
-        f"{few(inside.count('I'))}{few(inside.count('C'))} {before}",
-        inside if len(inside) < 6 else inside[:2],
-        before,
+        f"{few(inside.count('I'))} {before}",
+        f"{few(inside.count('C'))} {tags[at]}",
+        inside if last - at < 5 else inside[:2],
+        f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
     ]
 
 

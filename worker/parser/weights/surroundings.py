@@ -5,6 +5,7 @@ The frames are those of the corpus study: the surface right behind the head, aft
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from worker.parser.weights.view import View
@@ -12,10 +13,6 @@ from worker.parser.weights.view import View
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 BE = frozenset("be is are was were been being 're ’re am 's ’s".split())
 HAVE = frozenset("have has had having 've ’ve".split())
-REPORTING = frozenset(
-    "say tell add ask write argue claim think believe note suggest warn report accord call announce insist declare "
-    "explain know want find show reveal state describe predict acknowledge admit contend".split()
-)
 SIMPLE = {"T": "that", "O": "to", "F": "ing", "K": "participle", "C": "conjunction", ".": "end"}
 SIMPLE.update(dict.fromkeys("Qq", "quote") | dict.fromkeys("-;()", "mark") | dict.fromkeys("XMYLV", "verb"))
 NEAR_QUOTE = 9
@@ -151,10 +148,10 @@ def object_word(view: View, head: int) -> str:
 
 def earlier_cue(view: View, head: int) -> str:
     """How a reporting verb earlier in the sentence is parted from this head: commas, marks, a *that*."""
-    tags, lemmas = view.tags, view.lemmas
-    for place in range(head - 1, -1, -1):
-        if lemmas[place] in REPORTING and tags[place] in "VYLKF" and view.quoted[place] == ".":
-            commas = min(2, view.commas[head] - view.commas[place])
-            marks = min(1, view.marks[head] - view.marks[place])
-            return f"c{commas}q{marks}{'T' if 'T' in tags[place:head] else '-'}"
-    return "-"
+    at = bisect_left(view.reporting, head) - 1
+    if at < 0:
+        return "-"
+    place = view.reporting[at]
+    commas = min(2, view.commas[head] - view.commas[place])
+    marks = min(1, view.marks[head] - view.marks[place])
+    return f"c{commas}q{marks}{'T' if 'T' in view.tags[place:head] else '-'}"

@@ -6,7 +6,7 @@ differs (`, but`): so a decision looks its conditions up once, and each choice c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ DECISIONS = (
 Choice = TypeVar("Choice")
 Row = dict[str, int]
 NOTHING: Row = {}
+Getters = list[Callable[[str, int], int]]
+MEMO = 20_000  # sets of conditions remembered; emptied when full, which changes nothing but speed
 Reasons = tuple[tuple[str, int], ...]
 
 
@@ -26,16 +28,21 @@ class Table:
 
     def __init__(self, rows: dict[str, Row]) -> None:
         self.rows = rows
+        self._found: dict[Hashable, Getters] = {}
+
+    def getters(self, key: Hashable, names: Callable[[], Sequence[str]]) -> Getters:
+        """The look-ups of these conditions; `key` is all that their names are made of, so they are made once."""
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > MEMO:
+                self._found.clear()
+            found = self._found[key] = [self.rows.get(name, NOTHING).get for name in names()]
+        return found
 
     def total(self, names: Sequence[str], values: Sequence[str]) -> int:
         """The sum of the weights of these conditions; one without a row counts nothing."""
         rows = self.rows
-        total = 0
-        for name, value in zip(names, values, strict=True):
-            row = rows.get(name)
-            if row is not None:
-                total += row.get(value, 0)
-        return total
+        return sum([rows.get(name, NOTHING).get(value, 0) for name, value in zip(names, values, strict=True)])
 
     def reasons(self, names: Sequence[str], values: Sequence[str]) -> Reasons:
         """The conditions that have a weight, heaviest first."""
@@ -46,29 +53,38 @@ class Table:
         ]
         return tuple(sorted(found, key=lambda row: (-abs(row[1]), row[0])))
 
-    def choose(
-        self, names: Sequence[str], choices: Sequence[Choice], values: Callable[[Choice], Sequence[str]]
-    ) -> Choice:
-        """The choice whose conditions weigh most; the first of equal ones."""
-        if len(choices) == 1:
-            return choices[0]
-        rows = [self.rows.get(name, NOTHING).get for name in names]
-        best, most = choices[0], -1_000_000
-        for choice in choices:
-            total = 0
-            for get, value in zip(rows, values(choice), strict=True):
-                total += get(value, 0)
-            if total > most:
-                best, most = choice, total
-        return best
-
     def value(self, names: Iterable[str], values: Sequence[str]) -> str:
         """The value of the largest sum where all conditions of a decision share their values; the first of equals."""
         totals = dict.fromkeys(values, 0)
+        rows = self.rows
         for name in names:
-            for value, weight in self.rows.get(name, NOTHING).items():
-                totals[value] += weight
+            row = rows.get(name)
+            if row is not None:
+                for value, weight in row.items():
+                    totals[value] += weight
         return max(values, key=totals.__getitem__)
+
+
+def total(getters: Getters, values: Sequence[str]) -> int:
+    """The sum of what the look-ups find."""
+    found = 0
+    for get, value in zip(getters, values, strict=True):
+        found += get(value, 0)
+    return found
+
+
+def choose(getters: Getters, choices: Sequence[Choice], values: Callable[[Choice], Sequence[str]]) -> Choice:
+    """The choice whose conditions weigh most; the first of equal ones."""
+    if len(choices) == 1:
+        return choices[0]
+    best, most = choices[0], -1_000_000
+    for choice in choices:
+        weight = 0
+        for get, value in zip(getters, values(choice), strict=True):
+            weight += get(value, 0)
+        if weight > most:
+            best, most = choice, weight
+    return best
 
 
 def read_table(name: str, folder: Path = FOLDER) -> Table:

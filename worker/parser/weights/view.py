@@ -15,6 +15,10 @@ ITSELF = frozenset("IBCWOTXMEDGPHA,.:;()-Qq")
 FINITE = re.compile(r"[YLM]|(?<![XME])X|(?<=[SPWZ])V")
 PAST_THE_END = ("$", "$", "$", "^", "^", "^")
 DIGITS = tuple("0123")
+REPORTING = frozenset(
+    "say tell add ask write argue claim think believe note suggest warn report accord call announce insist declare "
+    "explain know want find show reveal state describe predict acknowledge admit contend".split()
+)
 LENGTHS = tuple(["0", "1", "2", "3", "4"] + ["5-7"] * 3 + ["8-12"] * 5 + ["13-19"] * 7 + ["20+"])
 
 
@@ -28,7 +32,7 @@ COUNTS = tuple(f"commas={commas} finites={finites}" for commas in range(4) for f
 
 def counts(commas: int, finites: int) -> str:
     """Two counts, each 0, 1, 2 or 3 (or more), by name."""
-    return COUNTS[(commas if commas < 3 else 3) * 4 + (finites if finites < 3 else 3)]
+    return COUNTS[min(commas, 3) * 4 + min(finites, 3)]
 
 
 def few(count: int) -> str:
@@ -40,7 +44,8 @@ class View:
     """One sentence; all positions are tokens, ends are exclusive."""
 
     __slots__ = (
-        "commas", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "sentence", "tags", "words",
+        "commas", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "reporting", "sentence",
+        "tags", "words",
     )
 
     def __init__(self, sentence: Sentence, index: int) -> None:
@@ -57,6 +62,10 @@ class View:
         self.commas = [0, *accumulate(map(",".__eq__, tags))]
         self.finites = [0, *accumulate(map("!".__eq__, FINITE.sub("!", tags)))]
         self.marks = [0, *accumulate(map("Qq".__contains__, tags))]
+        self.reporting = [
+            at for at, lemma in enumerate(self.lemmas)
+            if lemma in REPORTING and tags[at] in "VYLKF" and self.quoted[at] == "."
+        ]
         self.last = len(tags.rstrip(".qQ,:;-)"))  # where the words end, before closing marks
 
     def lemma(self, head: int) -> str:
