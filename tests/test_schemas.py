@@ -19,7 +19,7 @@ from worker.errors import Refusal
 from worker.pipeline import Parsed, Record, Refused, Retracted, Skipped, process
 from worker.settings import Settings
 
-NAMES = ("article", "claim", "manifest", "dead-letter", "dead-letter-state", "attributions")
+NAMES = ("article", "claim", "manifest", "dead-letter", "dead-letter-state", "attributions", "replay-plan")
 REASONS: dict[str, dict[str, Any]] = {
     stage: rows["properties"]
     for stage, rows in contract.schema("dead-letter")["$defs"]["reasons"]["properties"].items()

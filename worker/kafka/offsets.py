@@ -40,10 +40,10 @@ class Moved(NamedTuple):
 def lag(settings: Settings) -> tuple[Lag, ...]:
     """How far the group is behind the last stable offset of each partition of the articles' topic."""
     with reaching(settings), admin(settings) as client:
-        partitions = _partitions(client, settings)
+        partitions = partitions_in(client, settings)
         at = shortly(lambda: committed(client, settings))
-        ends = _offsets(client, partitions, OffsetSpec.LATEST)
-        begins = _offsets(client, partitions, OffsetSpec.EARLIEST)
+        ends = edges(client, partitions, OffsetSpec.LATEST)
+        begins = edges(client, partitions, OffsetSpec.EARLIEST)
     return tuple(_lag(tp, at.get(tp), begins[tp], ends[tp]) for tp in partitions)
 
 
@@ -60,12 +60,12 @@ def seek(settings: Settings, to: str, partitions: Sequence[int] | None = None,
     OffsetsError otherwise. What the breaker knows goes along.
     """
     with reaching(settings), admin(settings) as client:
-        every = _partitions(client, settings)
+        every = partitions_in(client, settings)
         chosen = [tp for tp in every if partitions is None or tp.partition in partitions]
         if partitions is not None and len(chosen) < len(set(partitions)):
             raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {len(every) - 1}")
         before = shortly(lambda: committed(client, settings))
-        after = _aims(client, chosen, to)
+        after = aims(client, chosen, to)
         if not dry_run:
             _set(client, settings, {tp: OffsetAndMetadata(offset, _metadata(before.get(tp)), -1)
                                     for tp, offset in after.items()})
@@ -78,16 +78,17 @@ def _metadata(at: OffsetAndMetadata | None) -> str:
     return replace(mark, topic="", clean=True, deaths=0, tries=0).text()
 
 
-def _aims(client: KafkaAdminClient, partitions: list[TopicPartition], to: str) -> dict[TopicPartition, int]:
-    begins = _offsets(client, partitions, OffsetSpec.EARLIEST)
-    ends = _offsets(client, partitions, OffsetSpec.LATEST)
+def aims(client: KafkaAdminClient, partitions: list[TopicPartition], to: str) -> dict[TopicPartition, int]:
+    """The offset of each partition that `to` means: earliest, latest, an offset, or an ISO 8601 time with its zone."""
+    begins = edges(client, partitions, OffsetSpec.EARLIEST)
+    ends = edges(client, partitions, OffsetSpec.LATEST)
     if to == "earliest":
         return begins
     if to == "latest":
         return ends
     if to.isdigit():
         return {tp: min(max(int(to), begins[tp]), ends[tp]) for tp in partitions}
-    times = _offsets(client, partitions, _milliseconds(to))
+    times = edges(client, partitions, _milliseconds(to))
     return {tp: offset if offset >= 0 else ends[tp] for tp, offset in times.items()}
 
 
@@ -101,12 +102,14 @@ def _milliseconds(to: str) -> int:
     return round(at.timestamp() * 1000)
 
 
-def _offsets(client: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: int) -> dict[TopicPartition, int]:
+def edges(client: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: int) -> dict[TopicPartition, int]:
+    """The first offset (EARLIEST), the last stable one (LATEST), or the first at or after a time, -1 where none is."""
     found = client.list_partition_offsets(dict.fromkeys(partitions, spec), IsolationLevel.READ_COMMITTED)
     return {tp: at.offset for tp, at in found.items()}
 
 
-def _partitions(client: KafkaAdminClient, settings: Settings) -> list[TopicPartition]:
+def partitions_in(client: KafkaAdminClient, settings: Settings) -> list[TopicPartition]:
+    """The partitions of the articles' topic. Raises TopicError where there is none."""
     found = describe(client, [settings.topic_raw])
     if settings.topic_raw not in found:
         raise TopicError(f"topic {settings.topic_raw} does not exist on {settings.bootstrap_servers}",

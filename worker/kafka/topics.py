@@ -111,6 +111,12 @@ def brokers(client: KafkaAdminClient) -> int:
     return len(client.describe_cluster()["brokers"])
 
 
+def names(settings: Settings) -> set[str]:
+    """The names of all topics of the cluster."""
+    with reaching(settings), admin(settings) as client:
+        return set(client.list_topics())
+
+
 def create(settings: Settings, partitions: int | None = None) -> tuple[Made, ...]:
     """Make the topics that are missing; `partitions` overrides the number for the three that carry articles."""
     with reaching(settings), admin(settings) as client:

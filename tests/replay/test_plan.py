@@ -1,0 +1,52 @@
+"""A plan's file: what it holds, and how one that is none is refused."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import jsonschema_rs
+import orjson
+import pytest
+
+from tests.replay.plans import PLAN
+from worker import contract
+from worker.errors import PlanError
+from worker.replay.plan import decoded, encoded
+
+
+def test_a_plan_comes_back_from_its_file() -> None:
+    assert decoded(encoded(PLAN), "plan.json") == PLAN
+
+
+def test_the_file_is_as_its_schema_says() -> None:
+    row = orjson.loads(encoded(PLAN))
+
+    assert list(jsonschema_rs.Draft202012Validator(contract.schema("replay-plan")).iter_errors(row)) == []
+    assert row["checksum"].startswith(PLAN.name.removeprefix("replay."))
+
+
+def test_the_example_of_the_contract_is_a_plan() -> None:
+    """Its checksum included."""
+    example = (contract.SCHEMAS / "examples" / "replay-plan.json").read_bytes()
+
+    assert decoded(example, "replay-plan.json") == PLAN
+
+
+def test_another_range_is_another_replay() -> None:
+    assert dataclasses.replace(PLAN, asked_from="earliest").name != PLAN.name
+
+
+@pytest.mark.parametrize(("data", "message"), [
+    (b"", "plan.json is no replay plan: not JSON"),
+    (b"{}", 'plan.json is no replay plan: "schema" is a required property'),
+    (encoded(PLAN).replace(b'"end": 240', b'"end": -1'), "plan.json is no replay plan: /partitions/0/end: "),
+    (encoded(PLAN).replace(b'"end": 240', b'"end": 250'), "plan.json was edited: its checksum is not that of its"),
+    (encoded(PLAN).replace(b'"v2"', b'"v3"'), "plan.json was edited: "),
+])
+def test_what_is_no_plan_or_was_edited_is_refused_in_one_line(data: bytes, message: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        decoded(data, "plan.json")
+
+    assert caught.value.message.startswith(message)
+    assert caught.value.hint == "make a new one: hearsay replay plan"
+    assert "\n" not in str(caught.value)

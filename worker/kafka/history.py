@@ -1,0 +1,117 @@
+"""What a replay can read: per partition where it begins and ends, and how much that is; nothing is changed here.
+
+The end is the least of what was asked, what is stable, and what the live group has committed: so the live worker and
+the replay leave no article between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from kafka import KafkaAdminClient, TopicPartition
+from kafka.protocol.consumer import OffsetSpec
+
+from worker.errors import PlanError, UsageError
+from worker.kafka import topics
+from worker.kafka.client import admin, reaching, shortly
+from worker.kafka.offsets import aims, edges, partitions_in
+from worker.kafka.startup import committed
+from worker.kafka.stretch import Progress, looking, stretch, unheard
+from worker.settings import Settings
+
+_PATIENCE = 30.0  # seconds without a record, where there should be one
+
+
+class Stretch(NamedTuple):
+    """Of one partition the offsets from `start` to before `end`, and in them `records` articles of `bytes` in all."""
+
+    partition: int
+    start: int
+    end: int
+    records: int
+    bytes: int
+
+
+class Ground(NamedTuple):
+    """What a replay stands on: a plan for another cluster or another topic of that name is of no use."""
+
+    cluster: str
+    topic_id: str
+    begins: dict[int, int]  # the first offset that each partition still has
+
+
+class Wish(NamedTuple):
+    """What was asked for: `begin` and `end` are earliest, latest, an offset, or an ISO 8601 time with its zone."""
+
+    begin: str
+    end: str
+    partitions: Sequence[int] | None = None
+    articles: Collection[str] = ()  # by the key of their records; none: all
+
+
+def ground(settings: Settings) -> Ground:
+    """The cluster and the topic as they are now."""
+    with reaching(settings), admin(settings) as client:
+        return _ground(client, settings)
+
+
+def _ground(client: KafkaAdminClient, settings: Settings) -> Ground:
+    every = partitions_in(client, settings)
+    begins = {tp.partition: offset for tp, offset in edges(client, every, OffsetSpec.EARLIEST).items()}
+    found = topics.describe(client, [settings.topic_raw])[settings.topic_raw]
+    return Ground(client.describe_cluster()["cluster_id"], found.id, begins)
+
+
+def freeze(settings: Settings, wish: Wish, progress: Progress = unheard) -> tuple[Ground, tuple[Stretch, ...]]:
+    """Where the wish begins and ends in each partition, all of it read once to know what it holds.
+
+    Raises UsageError for a partition that is none, PlanError where the live group has committed nothing.
+    """
+    with reaching(settings), admin(settings) as client:
+        here = _ground(client, settings)
+        every = partitions_in(client, settings)
+        chosen = [tp for tp in every if wish.partitions is None or tp.partition in wish.partitions]
+        if wish.partitions is not None and len(chosen) < len(set(wish.partitions)):
+            raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {len(every) - 1}")
+        begins, ends = _bounds(client, settings, chosen, wish)
+    return here, _counted(settings, begins, ends, {article.encode() for article in wish.articles}, progress)
+
+
+def _bounds(client: KafkaAdminClient, settings: Settings, chosen: list[TopicPartition],
+            wish: Wish) -> tuple[dict[TopicPartition, int], dict[TopicPartition, int]]:
+    live = shortly(lambda: committed(client, settings))
+    if not live:
+        raise PlanError(f"group {settings.group} has committed nothing of {settings.topic_raw}: it has no history yet",
+                        "run the worker first, or name its group: --set group=NAME")
+    begins = aims(client, chosen, wish.begin)
+    stable = edges(client, chosen, OffsetSpec.LATEST)
+    ends = {}
+    for tp, end in aims(client, chosen, wish.end).items():
+        done = live[tp].offset if tp in live else None
+        ends[tp] = max(begins[tp], min(end, stable[tp], begins[tp] if done is None else done))
+    return begins, ends
+
+
+def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[TopicPartition, int],
+             keys: set[bytes], progress: Progress) -> tuple[Stretch, ...]:
+    """Each partition with what it holds; where articles were named, from the first of them to behind the last."""
+    records: Counter[int] = Counter()
+    sizes: Counter[int] = Counter()
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    with looking(settings) as client:
+        for record in stretch(client, begins, ends, _PATIENCE, progress):
+            if keys and record.key not in keys:
+                continue
+            records[record.partition] += 1
+            sizes[record.partition] += len(record.value or b"")
+            first.setdefault(record.partition, record.offset)
+            last[record.partition] = record.offset + 1
+    found = []
+    for tp, begin in begins.items():
+        number = tp.partition
+        start, end = (first.get(number, begin), last.get(number, begin)) if keys else (begin, ends[tp])
+        found.append(Stretch(number, start, end, records[number], sizes[number]))
+    return tuple(found)

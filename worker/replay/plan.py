@@ -1,0 +1,178 @@
+"""A replay's plan: its work frozen in a file, so that any process, any day, does exactly this and nothing else.
+
+    make    ── freeze the range (kafka/history.py), name the parser and the topics to write ── Plan ── encoded ─→ file
+    file ─→ decoded ── JSON, schemas/replay-plan.json, checksum ── Plan ── fits: cluster, topic, parser, what is left
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+import jsonschema_rs
+import orjson
+
+from worker import contract
+from worker.claim import ParserId
+from worker.errors import PlanError
+from worker.kafka import topics
+from worker.kafka.history import Ground, Stretch, Wish, freeze, ground
+from worker.kafka.stretch import Progress, unheard
+from worker.parser.digest import parser_id
+from worker.settings import Settings
+
+PLAN_SCHEMA: Final = "hearsay.replay-plan.v1"
+_AGAIN: Final = "make a new one: hearsay replay plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The set of topics that the replay writes: v2, v3, …; as many partitions as the live ones have."""
+
+    set: str
+    claims: str
+    parsed: str
+    dead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work of one replay. `group` is the live worker's, which the replay never touches."""
+
+    cluster: str
+    group: str
+    topic: str
+    topic_id: str
+    asked_from: str
+    asked_to: str
+    articles: tuple[str, ...]
+    partitions: tuple[Stretch, ...]
+    parser: ParserId
+    target: Target
+
+    @property
+    def records(self) -> int:
+        """Articles in all."""
+        return sum(stretch.records for stretch in self.partitions)
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of their values."""
+        return sum(stretch.bytes for stretch in self.partitions)
+
+    @property
+    def name(self) -> str:
+        """The replay's name, which is its group too: `replay.` and the beginning of the plan's checksum."""
+        return f"replay.{_checksum(_row(self))[:12]}"
+
+    @property
+    def starts(self) -> dict[int, int]:
+        """Where each partition begins."""
+        return {stretch.partition: stretch.start for stretch in self.partitions}
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """Behind what each partition ends."""
+        return {stretch.partition: stretch.end for stretch in self.partitions}
+
+
+def make(settings: Settings, wish: Wish, target: str | None = None, progress: Progress = unheard) -> Plan:
+    """A plan for what is wished; `target` names the set of topics to write, else it is the first that is free.
+
+    Raises PlanError where nothing is to be done, or the set is taken.
+    """
+    here, stretches = freeze(settings, wish, progress)
+    if not any(stretch.records for stretch in stretches):
+        raise PlanError(f"no article of {settings.topic_raw} lies there that group {settings.group} has done",
+                        "see how far it is: hearsay group lag")
+    taken = topics.names(settings)
+    chosen = next(found for found in _targets(settings, target) if target or not taken & _topics(found))
+    if taken & _topics(chosen):
+        raise PlanError(f"topic {min(taken & _topics(chosen))} exists: set {chosen.set} is taken",
+                        "leave --target out, and the first free set is taken")
+    return Plan(here.cluster, settings.group, settings.topic_raw, here.topic_id, wish.begin, wish.end,
+                tuple(sorted(wish.articles)), stretches, parser_id(), chosen)
+
+
+def _targets(settings: Settings, target: str | None) -> Any:
+    names = (target,) if target else (f"v{number}" for number in range(2, 10_000))
+    return (Target(name, f"{settings.topic_claims}.{name}", f"{settings.topic_parsed}.{name}",
+                   f"{settings.topic_dead}.{name}") for name in names)
+
+
+def _topics(target: Target) -> set[str]:
+    return {target.claims, target.parsed, target.dead}
+
+
+def check(plan: Plan, settings: Settings) -> None:
+    """Raise PlanError where cluster, topic or parser are no longer those of the plan, or articles of it are gone."""
+    here = ground(settings.model_copy(update={"topic_raw": plan.topic}))
+    mine = parser_id()
+    if here.cluster != plan.cluster:
+        raise PlanError(f"the plan is for cluster {plan.cluster}; {settings.bootstrap_servers} is {here.cluster}",
+                        "name the plan's cluster with -b")
+    if here.topic_id != plan.topic_id:
+        raise PlanError(f"topic {plan.topic} was made again since the plan: its offsets mean other articles", _AGAIN)
+    if mine != plan.parser:
+        raise PlanError(f"the plan is for parser {_named(plan.parser)}; this is {_named(mine)}",
+                        f"install the plan's parser, or {_AGAIN}")
+    _still_there(plan, here)
+
+
+def _still_there(plan: Plan, here: Ground) -> None:
+    for stretch in plan.partitions:
+        begin = here.begins.get(stretch.partition, 0)
+        if stretch.records and stretch.start < begin:
+            raise PlanError(f"partition {plan.topic}-{stretch.partition}: the plan begins at {stretch.start}, but "
+                            f"retention has taken everything before {begin}", _AGAIN)
+
+
+def _named(parser: ParserId) -> str:
+    return f"{parser.version} #{parser.digest[:6]}"
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+def encoded(plan: Plan) -> bytes:
+    """The plan as its file, with a checksum over everything else in it."""
+    row = _row(plan)
+    return orjson.dumps(row | {"checksum": _checksum(row)}, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def decoded(data: bytes, name: str) -> Plan:
+    """The plan of a file called `name`. Raises PlanError where it is none, or was edited."""
+    try:
+        row = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        raise PlanError(f"{name} is no replay plan: not JSON", _AGAIN) from None
+    problem = next(jsonschema_rs.Draft202012Validator(contract.schema("replay-plan")).iter_errors(row), None)
+    if problem is not None:
+        where = "".join(f"/{part}" for part in problem.instance_path)
+        raise PlanError(f"{name} is no replay plan: {where and where + ': '}{problem.message[:120]}", _AGAIN)
+    if row.pop("checksum") != _checksum(row):
+        raise PlanError(f"{name} was edited: its checksum is not that of its content", _AGAIN)
+    asked = row["asked"]
+    return Plan(row["cluster"], row["group"], row["topic"]["name"], row["topic"]["id"], asked["from"], asked["to"],
+                tuple(asked["articles"]), tuple(Stretch(**stretch) for stretch in row["partitions"]),
+                ParserId(**row["parser"]), Target(**row["target"]))
+
+
+def _row(plan: Plan) -> dict[str, Any]:
+    return {
+        "schema": PLAN_SCHEMA,
+        "cluster": plan.cluster,
+        "group": plan.group,
+        "topic": {"name": plan.topic, "id": plan.topic_id},
+        "asked": {"from": plan.asked_from, "to": plan.asked_to, "articles": list(plan.articles)},
+        "partitions": [stretch._asdict() for stretch in plan.partitions],
+        "records": plan.records,
+        "bytes": plan.bytes,
+        "parser": {"version": plan.parser.version, "digest": plan.parser.digest},
+        "target": asdict(plan.target),
+    }
+
+
+def _checksum(row: dict[str, Any]) -> str:
+    return sha256(orjson.dumps(row, option=orjson.OPT_SORT_KEYS)).hexdigest()
