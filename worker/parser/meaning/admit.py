@@ -6,6 +6,7 @@ quotation, or a thing that an act of speech can bear (*denied the report*, *offe
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from worker.parser.document import Spans
@@ -28,6 +29,7 @@ _NO_THINGS: Final = frozenset(
 )
 # What a quoted *I* or *we* does in its own mind makes no claim of its own.
 _INNER: Final = frozenset("believe doubt know hope fear want predict other show praise".split())
+_MEANS: Final = re.compile("[NSZJ#FKLYVU]")
 _NOBODY: Final = frozenset("nobody no-one none you anyone anybody somebody someone it's there what".split())
 MOST: Final = 40  # attributions of one sentence; only hostile text has more
 _JOINTS: Final = frozenset("and but or while as although".split())
@@ -35,7 +37,7 @@ _JOINTS: Final = frozenset("and but or while as although".split())
 
 def admitted(reading: Reading, items: list[Said]) -> list[Said]:
     """The attributions that make claims, their contents clipped against each other."""
-    items = [item for item in items if _speaks(reading, item) and _bears(item)]
+    items = [item for item in items if _bears(item) and _speaks(reading, item) and _says_something(reading, item)]
     groups: dict[int, list[Said]] = {}
     for item in items:
         groups.setdefault(item.attribution.sentence, []).append(item)
@@ -43,6 +45,15 @@ def admitted(reading: Reading, items: list[Said]) -> list[Said]:
     for group in groups.values():
         found += _clipped(reading, _without_silenced(group[:MOST])) if len(group) > 1 else group
     return found
+
+
+def _says_something(reading: Reading, item: Said) -> bool:
+    """Whether a content has a word that means something: not *which*, *it was*, *however*."""
+    for start, end in item.content:
+        index, first, last = reading.tokens(start, end)
+        if last - first > 2 or _MEANS.search(reading.sentences[index].tags, first, last):
+            return True
+    return False
 
 
 def _bears(item: Said) -> bool:
@@ -76,6 +87,8 @@ def _speaks(reading: Reading, item: Said) -> bool:
     if low in _NOBODY or (low == "no" and len(words) > 1):
         return False
     act = acts.ACTS.get(item.lemma, "other")
+    if found.pos == "mark" and read_phrase(words, tag).kind == "state":
+        return False  # *Peru: …* names a topic
     if found.quoted and low in {"i", "we"} and act in _INNER:
         return False
     if item.form not in {"phrase", "to", "wh"} or (len(words) == 1 and low in _PRONOUNS):
@@ -122,7 +135,7 @@ def _against(reading: Reading, item: Said, content: Spans, other: Said) -> Spans
         if item.cue[0][0] < cue[0][0]:
             return _until(reading, content, other.content[-1][1])
         return content
-    if source and not overlaps(source, content) and source[0][0] < content[0][0]:
+    if source and not overlaps(source, content) and source[0][0] < cue[0][0]:
         return _until(reading, content, cue[0][0])
     return content
 

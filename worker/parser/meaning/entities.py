@@ -225,7 +225,7 @@ def _runs(sentence: Sentence) -> list[Run]:
         behind_preposition = first > 0 and tags[first - 1] == "I"
         if behind_preposition and tags[first] not in "DG" and "," in match.group():
             last = first + match.group().index(",")
-        if words[last - 1] in _CALENDAR or (words[first] in _CALENDAR and last - first <= 2):
+        if words[last - 1] in _CALENDAR or words[first] in _CALENDAR:
             continue
         last = _whole_name(tags, words, first, last)
         phrase = read_phrase(words[first:last], tags[0] if first == 0 else "")

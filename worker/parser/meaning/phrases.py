@@ -404,6 +404,14 @@ def _behind_noun(word: str) -> bool:
     return word in _BEHIND_NOUN or word.endswith(("ed", "ing"))
 
 
+# A time at the end of a description is not part of the name.
+_WHEN: Final = re.compile(
+    r" (?:(?:in|on|since|until) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)|(?:last|this|next) (?:week|month|year))$",
+    re.ASCII,
+)
+
+
 def _unnamed(words: Words, kinds: str) -> Phrase:
     """The phrase itself is the name; its kind is that of its head noun."""
     stop = next((i for i, kind in enumerate(kinds) if kind in "iwc" and i), len(kinds))
@@ -415,4 +423,4 @@ def _unnamed(words: Words, kinds: str) -> Phrase:
         kind, sure = "anonymous", True
     if kinds and not sure and words[at].endswith("s") and kinds[at] == "n":
         kind = "group"
-    return Phrase(joined(words), kind, named=False, head=head, sure=sure)
+    return Phrase(_WHEN.sub("", joined(words)), kind, named=False, head=head, sure=sure)
