@@ -5,6 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+import orjson
+
+from worker import ninjs
+from worker.envelope import Headers, opened
+from worker.errors import Refusal
+
 
 class Order(NamedTuple):
     """What orders a revision among those of its article; `updated_at` is RFC 3339, a day or a time."""
@@ -47,3 +53,15 @@ def _moment(text: str | None) -> datetime | None:
     except ValueError:
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def fields(value: bytes, headers: Headers) -> dict[str, Any]:
+    """The fields of an article's JSON as they stand, none of them checked; nothing where it is no JSON object."""
+    try:
+        envelope = opened(value, headers)
+        found = orjson.loads(envelope.body) if envelope.kind in ("json", "ninjs") else None
+    except (Refusal, orjson.JSONDecodeError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return ninjs.article_fields(found) if envelope.kind == "ninjs" or ninjs.recognised(found) else found

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import orjson
 from kafka import KafkaConsumer
 
-from worker import ninjs
-from worker.envelope import opened
-from worker.errors import Refusal
 from worker.kafka.client import reaching, reader
 from worker.kafka.deadletters.letter import Letter
-from worker.kafka.revisions import Order, newer, of_manifest
+from worker.kafka.revisions import Order, fields, newer, of_manifest
 from worker.kafka.stretch import Offsets, Progress, stretch, unheard
 from worker.kafka.tail import partitions_of
 from worker.pipeline import Record
@@ -77,18 +74,7 @@ def order(letter: Letter, value: bytes | None) -> Order:
     Read off the fields of its JSON as they stand: to decode it in full would be to do what it was refused for.
     """
     assert letter.origin is not None
-    fields = _fields(value or b"", letter)
-    revision, updated_at = fields.get("revision"), fields.get("updated_at")
+    found = fields(value or b"", letter.original_headers)
+    revision, updated_at = found.get("revision"), found.get("updated_at")
     whole = isinstance(revision, int) and not isinstance(revision, bool)
     return Order(revision if whole else None, updated_at if isinstance(updated_at, str) else None, *letter.origin)
-
-
-def _fields(value: bytes, letter: Letter) -> dict[str, Any]:
-    try:
-        envelope = opened(value, letter.original_headers)
-        found = orjson.loads(envelope.body) if envelope.kind in ("json", "ninjs") else None
-    except (Refusal, orjson.JSONDecodeError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return ninjs.article_fields(found) if envelope.kind == "ninjs" or ninjs.recognised(found) else found
