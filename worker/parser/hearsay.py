@@ -50,9 +50,11 @@ def _closing(sentence: Sentence) -> list[int]:
 
 
 def _taken(at: int, standing: list[Attribution]) -> bool:
-    """Does an attribution of this verb have a content before it?"""
+    """Has an attribution of this verb a content before it, and one that leaves room for who is told or tells?"""
     return any(
-        one.content and one.content[0][0] < at for one in standing if any(start <= at < end for start, end in one.cue)
+        any(start < end < one.cue[0][0] - 1 for start, end in one.content)
+        for one in standing
+        if any(start <= at < end for start, end in one.cue)
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.parser.rules.marked import document_of, roles_of, unmark
 from worker.parser import rules
-from worker.parser.attribution.naming import named
+from worker.parser.attribution.naming import named, seen
 from worker.parser.document import Document
 from worker.parser.grammar.matching import Matcher
 from worker.parser.grammar.production import Match, matches, token_matches
@@ -43,6 +43,12 @@ def decision(document: Document, match: Match) -> Decided:
     )
 
 
+def name_of(document: Document, match: Match) -> str:
+    """The rule that names such a decision, of all that match at its head."""
+    decided = [decision(document, match)]
+    return named(decided, seen(document, decided))[0].rule
+
+
 @pytest.mark.parametrize(("name", "example"), FINDS)
 def test_a_rule_finds_its_examples_by_itself(name: str, example: str) -> None:
     marked = unmark(example)
@@ -57,7 +63,7 @@ def test_among_all_rules_an_example_bears_its_rule_s_name(name: str, example: st
     document = document_of(marked.text)
     (match,) = [one for one in alone(RULES[name], document) if roles_of(document, one) == marked.roles]
 
-    assert [one.rule for one in named(document, [decision(document, match)])] == [name]
+    assert name_of(document, match) == name
 
 
 @pytest.mark.parametrize(("name", "text", "winner"), IGNORES)
@@ -68,4 +74,4 @@ def test_a_rule_leaves_alone_what_it_ignores(name: str, text: str, winner: str |
         return
     found = alone(RULES[winner], document)
 
-    assert {one.rule for match in found for one in named(document, [decision(document, match)])} == {winner}
+    assert {name_of(document, match) for match in found} == {winner}

@@ -3,7 +3,8 @@
     heads        the gate, then the weights, say which tokens head a cue                 weights.decide
     roles        for each, the weights choose its words, its source, its content's edges weights.decide
     running on   quotations go on over sentences                                         weights.decide
-    rules        every rule at every head; the one that agrees best names it             naming
+    rules        every rule at every head; the one that agrees best names it, and a few
+                 know one role better than the weights do                                naming
     conflict     contents that cross are cut, cues inside contents are nested            nesting
     hearsay      what claims need and the corpus lacks: citing, reportedly               parser.hearsay
 """
@@ -14,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from worker.parser.attribution.assembly import assembled
-from worker.parser.attribution.naming import Named, named
+from worker.parser.attribution.naming import Named, corrected, named, seen
 from worker.parser.attribution.nesting import cut, nested
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
@@ -51,8 +52,10 @@ def judged(document: Document) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
     reading, weights = Reading(document), tables()
     decided = [decide(weights, *head) for head in heads(reading, weights)]
+    found = seen(document, decided)
+    decided = [corrected(one, found) for one in decided]
     cued = frozenset(one.view.index for one in decided if one.view.quoted[one.head] == ".")
-    return named(document, cut([run_on(reading, weights, one, cued) for one in decided]))
+    return named(cut([run_on(reading, weights, one, cued) for one in decided]), found)
 
 
 def attribution_rows(document: Document) -> list[dict[str, Any]]:
