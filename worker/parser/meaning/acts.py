@@ -55,9 +55,8 @@ _ACTS: Final = {
         knowledge recollect""",
     "hope": "hope aspire long hopeful optimistic pray hope_for confident",
     "fear": "fear worry dread concern afraid worried concerned fret anxious nervous apprehensive wary",
-    "want": """want wish plan intend seek aim desire prefer mean decide keen eager ready willing would_like
-        hanker yearn plot prepare resolve intention plan_to look_to opt aim_to determined consider_doing
-        like love""",
+    "want": """want wish plan intend seek aim desire prefer mean keen eager ready willing would_like
+        hanker yearn plot intention plan_to look_to aim_to like love""",
     "show": """show reveal indicate find demonstrate prove illustrate evidence expose uncover establish
         confirm_by point_to detect detail identify depict display suggest_by trace finding measure
         conclude_that depict rank""",

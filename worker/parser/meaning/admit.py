@@ -7,6 +7,7 @@ quotation, or a thing that an act of speech can bear (*denied the report*, *offe
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from worker.parser.document import Spans
@@ -30,6 +31,7 @@ _NO_THINGS: Final = frozenset(
 # What a quoted *I* or *we* does in its own mind makes no claim of its own.
 _INNER: Final = frozenset("believe doubt know hope fear want predict other show praise".split())
 _MEANS: Final = re.compile("[NSZJ#FKLYVU]")
+_WHO: Final = re.compile("[NSZPWDG#U]")
 _NOBODY: Final = frozenset("nobody no-one none you anyone anybody somebody someone it's there what".split())
 MOST: Final = 40  # attributions of one sentence; only hostile text has more
 _JOINTS: Final = frozenset("and but or while as although".split())
@@ -38,6 +40,7 @@ _JOINTS: Final = frozenset("and but or while as although".split())
 def admitted(reading: Reading, items: list[Said]) -> list[Said]:
     """The attributions that make claims, their contents clipped against each other."""
     items = [item for item in items if _bears(item) and _speaks(reading, item) and _says_something(reading, item)]
+    items = _with_subjects(reading, items)
     groups: dict[int, list[Said]] = {}
     for item in items:
         groups.setdefault(item.attribution.sentence, []).append(item)
@@ -83,6 +86,9 @@ def _speaks(reading: Reading, item: Said) -> bool:
     words, tag = reading.words(found.source)
     if not words:
         return True
+    index, first, last = reading.tokens(*found.source[0])
+    if _WHO.search(reading.sentences[index].tags, first, last) is None:
+        return False
     low = words[0].lower()
     if low in _NOBODY or (low == "no" and len(words) > 1):
         return False
@@ -98,6 +104,31 @@ def _speaks(reading: Reading, item: Said) -> bool:
 
 
 _PRONOUNS: Final = frozenset("he she it they who which that we i one some others".split())
+
+
+def _with_subjects(reading: Reading, items: list[Said]) -> list[Said]:
+    """A participle behind a comma has the subject of the clause before it: *X said P, [calling] Y Z* is X's."""
+    finite: dict[int, list[Said]] = {}
+    for item in items:
+        if item.attribution.source and not _participle(reading, item):
+            finite.setdefault(item.attribution.sentence, []).append(item)
+    found = []
+    for item in items:
+        before = [other for other in finite.get(item.attribution.sentence, ()) if other.cue[0][0] < item.cue[0][0]]
+        if before and _participle(reading, item):
+            outer = max(before, key=lambda other: other.cue[0][0])
+            held = item.attribution.source and inside(item.attribution.source[0][0], outer.content)
+            if (held or not item.attribution.source) and not item.attribution.inward and not outer.attribution.quoted:
+                changed = replace(item.attribution, source=outer.attribution.source)
+                item = item._replace(attribution=changed)  # noqa: PLW2901
+        found.append(item)
+    return found
+
+
+def _participle(reading: Reading, item: Said) -> bool:
+    index, first, _ = reading.tokens(*item.cue[0])
+    tags = reading.sentences[index].tags
+    return tags[first : first + 1] == "F" and first > 1 and tags[first - 1] == ","
 
 
 def _without_silenced(items: list[Said]) -> list[Said]:
