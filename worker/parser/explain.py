@@ -133,7 +133,7 @@ def _tried(reading: Reading, match: Match, attributions: Sequence[Attribution], 
 def _why(at: Span, weight: int, made: bool, winner: Attribution | None) -> str:
     """One phrase for a person."""
     if made:
-        return f"stands: {weight} > {ACCEPT}"
+        return f"stands with {weight}, above {ACCEPT}"
     if winner is None:
         return f"no cue here: {weight} ≤ {ACCEPT}" if weight <= ACCEPT else "no cue here: not a word that heads one"
     same = winner.cue[0][0] == at[0]
