@@ -7,11 +7,13 @@ topic alike, with nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.admin import MemberToRemove
+from kafka.errors import KafkaError
 from kafka.structs import MemberState
 
 from worker.errors import FencedError, TopicError
@@ -89,7 +91,8 @@ class Lookout:
         """Give the slot up: its partitions move at once, instead of after the session's timeout."""
         if self._slot.name is not None:
             member = MemberToRemove(group_instance_id=self._slot.name)
-            self._client().remove_group_members(self._settings.group, [member])
+            with self._asking() as client:
+                client.remove_group_members(self._settings.group, [member])
 
     def check_slot(self) -> None:
         """Raise FencedError if the group knows our slot under another member id: a second process took it (B17)."""
@@ -97,7 +100,8 @@ class Lookout:
         consumer: Any = self._membership.consumer
         if self._slot.name is None or not mine or consumer.group_metadata().state == MemberState.REBALANCING:
             return
-        group = self._client().describe_groups([self._settings.group])[self._settings.group]
+        with self._asking() as client:
+            group = client.describe_groups([self._settings.group])[self._settings.group]
         for member in group.get("members", ()):
             if member["group_instance_id"] == self._slot.name and member["member_id"] not in {mine, ""}:
                 raise FencedError(f"another process took slot {self._slot.name} of group {self._settings.group}",
@@ -117,13 +121,20 @@ class Lookout:
             raise TopicError(f"topic {self._settings.topic_raw} was made again while the worker ran", "start again")
 
     def _ids(self, names: list[str]) -> dict[str, str]:
-        found = self._client().describe_topics(names)
+        with self._asking() as client:
+            found = client.describe_topics(names)
         return {topic["name"]: str(topic.get("topic_id", "")) for topic in found if topic["error_code"] == 0}
 
-    def _client(self) -> KafkaAdminClient:
+    @contextmanager
+    def _asking(self) -> Iterator[KafkaAdminClient]:
+        """The administrator. After an error it is thrown away: it goes on asking the coordinator that it remembers."""
         if self._admin is None:
             self._admin = admin(self._settings)
-        return self._admin
+        try:
+            yield self._admin
+        except KafkaError:
+            self.close()
+            raise
 
 
 def _position(consumer: KafkaConsumer, tp: TopicPartition) -> int | None:
