@@ -47,7 +47,7 @@ def test_sigkill_of_parser_children(place: Place, seconds: int) -> None:
 
     def kill(scene: Scene) -> int:
         kills = 0
-        for turn, pause in enumerate(every(seconds, 0.5, 1.5, seed=2)):
+        for turn, pause in enumerate(every(seconds, 2, 4, seed=2)):
             time.sleep(pause)
             for child in scene.supervisors[turn % 2].worker.children()[:1]:
                 with suppress(ProcessLookupError):
