@@ -56,7 +56,8 @@ def test_what_a_quoted_speaker_says_others_said_is_within_the_continued_claim() 
 
 
 def test_a_witness_goes_on_without_marks() -> None:
-    found = claims_of("[x1 “It shook,”] [s1 Ida Brandvik] [c1 told] us. She had slept in the boat. Her dog may be there.")
+    said = "[x1 “It shook,”] [s1 Ida Brandvik] [c1 told] us."
+    found = claims_of(f"{said} She had slept in the boat. Her dog may be there.")
 
     assert [told(claim) for claim in found[1:]] == [
         "Ida Brandvik: She had slept in the boat",

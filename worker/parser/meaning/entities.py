@@ -56,6 +56,8 @@ class Entity:
     gender: str = "x"
     heads: set[str] = field(default_factory=set)
     named: bool = True
+    met: list[int] = field(default_factory=list)  # where it is named, sorted
+    spoken: list[int] = field(default_factory=list)  # where it is a subject or a source, sorted
 
 
 class Run(NamedTuple):
@@ -98,6 +100,7 @@ class Entities:
                 entity = self.register(phrase)
             if entity is not None:
                 self.mentions.append(Mention(name_start, end, entity, before))
+                entity.met.append(start)
                 self.starts.append(start)
 
     def register(self, phrase: Phrase) -> Entity:

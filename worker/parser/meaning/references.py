@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from worker.claim import Kind, Member
@@ -84,6 +83,9 @@ class References:
         self.text = document.text
         self.salient: list[tuple[int, int]] = []  # (position, index into self.known), sorted
         self.known: list[Entity] = []
+        self.by_head: dict[str, list[Entity]] = {}
+        for entity in entities.all:
+            self._index(entity)
         for sentence in document.sentences:
             self._notice_subject(sentence)
 
@@ -91,6 +93,21 @@ class References:
         """From `position` on, `entity` is being spoken of."""
         insort(self.salient, (position, len(self.known)))
         self.known.append(entity)
+        if not entity.spoken and not entity.met:
+            self._index(entity)
+        insort(entity.spoken, position)
+
+    def _index(self, entity: Entity) -> None:
+        for head in sorted(entity.heads):
+            self.by_head.setdefault(head, []).append(entity)
+
+    def _near(self, position: int) -> list[Entity]:
+        """Whoever is named or spoken of around a position, each once."""
+        at, spoken = bisect_left(self.entities.starts, position), bisect_left(self.salient, (position, -1))
+        mentions = self.entities.mentions[max(0, at - _REACH) : at + _REACH]
+        near = [mention.entity for mention in mentions]
+        near += [self.known[index] for _, index in self.salient[max(0, spoken - _REACH) : spoken]]
+        return list({id(entity): entity for entity in near}.values())
 
     def _notice_subject(self, sentence: Sentence) -> None:
         """What a sentence begins with is spoken of from there on, named or not."""
@@ -232,7 +249,8 @@ class References:
     def _named(self, phrase: Phrase, position: int) -> Entity | None:
         found = self.entities.named(phrase.name, position)
         if found is None and phrase.kind in {"person", "outlet"}:
-            return self.entities.register(phrase)
+            found = self.entities.register(phrase)
+            self._index(found)
         return found
 
     def _described(self, phrase: Phrase, position: int, *, headline: bool = False) -> Entity | None:
@@ -262,20 +280,19 @@ class References:
         """The entity of that common noun met last before `position`, else the next one behind it."""
         family = next((f for f in _FAMILIES if head in f), frozenset({head}))
         modifiers = [word for word in phrase.name.split(" ")[:-1] if word not in _EMPTY]
-        at = bisect_left(self.entities.starts, position)
-        met = [(mention.start, mention.entity) for mention in self.entities.mentions[max(0, at - _REACH) : at]]
-        spoken = bisect_left(self.salient, (position, -1))
-        spoken_of = [(start, self.known[index]) for start, index in self.salient[max(0, spoken - _REACH) : spoken]]
-        both = sorted(met + spoken_of, key=itemgetter(0))
-        behind = [] if phrase.definite and both else [(m.start, m.entity) for m in self.entities.mentions[at:][::-1]]
-        order = ((both, _has_head), (behind, _has_head), (spoken_of, _could_be), (met, _could_be), (behind, _could_be))
-        for near, fits in order:
-            for _, entity in reversed(near):
-                if fits(entity, head, family) and _agrees(entity, modifiers, family):
-                    if not entity.sure and family is COMPANY:
-                        entity.kind, entity.sure = "organisation", True
-                    return entity
-        return _only([entity for _, entity in both if head in entity.heads], modifiers)
+        headed = [e for word in sorted(family) for e in self.by_head.get(word, ())[-_REACH:]]
+        told = [e for e in headed if _agrees(e, modifiers, family)]
+        likely = [e for e in self._near(position) if _could_be(e, head, family) and _agrees(e, modifiers, family)]
+        forward = not phrase.definite or not self.entities.starts or self.entities.starts[0] >= position
+        found = _latest(told, position, "spoken", "met") or (_next(told, position) if forward else None)
+        found = found or _latest(likely, position, "spoken") or _latest(likely, position, "met")
+        found = found or (_next(likely, position) if forward else None)
+        if found is None:
+            known = self.by_head.get(head, ())[-_REACH:]
+            return _only([e for e in known if _before(e.met, position) >= 0], modifiers)
+        if not found.sure and family is COMPANY:
+            found.kind, found.sure = "organisation", True
+        return found
 
     def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
@@ -295,15 +312,34 @@ class References:
         return Resolved(name, phrase.kind, phrase.role, entity=entity)
 
 
-def _has_head(entity: Entity, head: str, family: frozenset[str]) -> bool:
-    return head in entity.heads or not family.isdisjoint(entity.heads)
+def _before(positions: list[int], position: int) -> int:
+    """The last of sorted positions before one, or -1."""
+    at = bisect_left(positions, position)
+    return positions[at - 1] if at else -1
+
+
+def _latest(entities: list[Entity], position: int, *lists: str) -> Entity | None:
+    """The entity met or spoken of last before a position."""
+    best, found = -1, None
+    for entity in entities:
+        last = max([_before(getattr(entity, name), position) for name in lists])
+        if last > best:
+            best, found = last, entity
+    return found
+
+
+def _next(entities: list[Entity], position: int) -> Entity | None:
+    """The entity met first from a position on."""
+    behind = [(entity.met[at], number) for number, entity in enumerate(entities)
+              if (at := bisect_left(entity.met, position)) < len(entity.met)]
+    return entities[min(behind)[1]] if behind else None
 
 
 def _only(entities: list[Entity], modifiers: list[str]) -> Entity | None:
     """The one entity of that noun in the article, where nothing but common words tells it apart."""
     if not entities or any("A" <= word[0] <= "Z" for word in modifiers):
         return None
-    return entities[-1] if all(entity is entities[-1] for entity in entities) else None
+    return entities[0] if len(entities) == 1 else None
 
 
 def _agrees(entity: Entity, modifiers: list[str], family: frozenset[str]) -> bool:
