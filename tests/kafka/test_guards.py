@@ -69,7 +69,7 @@ def test_a_record_that_the_broker_refuses_is_found_by_halving(place: Place) -> N
     messages = articles(["claims 1"] * 70 + ["big 40000"] + ["claims 1"] * 70)
 
     with workers(place, more=STANDIN) as [supervisor]:
-        assert until(lambda: supervisor.worker.get("/readyz")[0] == 200)
+        assert until(lambda: supervisor.worker.status("/readyz") == 200)
         with admin(place.servers) as client:
             narrow = {"max.message.bytes": "20000"}
             client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, place.topic("claims"), narrow)])
@@ -115,7 +115,7 @@ def test_a_second_process_in_the_same_slot_ends_the_first(place: Place) -> None:
     place.create()
     messages = articles(["claims 1"] * 50)
     with worker(place, more=STANDIN) as first:
-        assert until(lambda: first.get("/readyz")[0] == 200)
+        assert until(lambda: first.status("/readyz") == 200)
         with worker(place, more=STANDIN) as second:
             assert first.wait(30) == 7
             assert "slot 0" in first.output()
@@ -160,7 +160,7 @@ def test_an_impatient_stop_gives_a_hanging_batch_up(place: Place) -> None:
     messages = articles(["hang", "claims 1"])
     patient = STANDIN | {"HEARSAY_ARTICLE_TIMEOUT": "15", "HEARSAY_STOP_DEADLINE": "6"}
     with worker(place, more=patient) as first:
-        assert until(lambda: first.get("/readyz")[0] == 200)
+        assert until(lambda: first.status("/readyz") == 200)
         send(place.servers, place.topic("raw"), messages)
         time.sleep(1)
         began = time.monotonic()
@@ -219,7 +219,7 @@ def test_a_seek_to_nowhere_is_refused(place: Place, to: str, partitions: list[in
 def test_a_seek_under_a_running_worker_is_refused(place: Place) -> None:
     topics.create(settings(place), 1)
     with worker(place, more=STANDIN) as running:
-        assert until(lambda: running.get("/readyz")[0] == 200)
+        assert until(lambda: running.status("/readyz") == 200)
         with pytest.raises(OffsetsError, match="does not take the offsets"):
             offsets.seek(settings(place), "earliest")
         assert running.stop() == 0
@@ -231,7 +231,7 @@ def test_leaving_on_stop_hands_the_partitions_over_at_once(place: Place) -> None
     topics.create(settings(place), 2)
     patient = STANDIN | {"HEARSAY_SESSION_TIMEOUT": "30", "HEARSAY_LEAVE_ON_STOP": "1"}
     with worker(place, "0", patient) as first, worker(place, "1", patient) as second:
-        assert until(lambda: first.get("/readyz")[0] == 200 and second.get("/readyz")[0] == 200)
+        assert until(lambda: first.status("/readyz") == 200 and second.status("/readyz") == 200)
         assert until(lambda: "hearsay_partitions 1.0" in second.get("/metrics")[1], 20)
         assert first.stop() == 0
         assert until(lambda: '"partitions":[0,1]' in second.output(), 15)
