@@ -10,12 +10,14 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from worker.cli.kit import forms, letters, options, selection
+from worker.cli.kit import forms, inputs, letters, options, selection
 from worker.cli.kit.console import err, say
 from worker.cli.kit.progress import measured
 from worker.cli.kit.tally import plural
 from worker.errors import UsageError
 from worker.kafka.deadletters import letters as topic
+from worker.kafka.deadletters import lines
+from worker.kafka.deadletters.bring import bring
 from worker.kafka.deadletters.letter import Letter, Wanted
 from worker.kafka.deadletters.redrive import Allowed, Decision
 from worker.kafka.deadletters.redrive import redrive as send_back
@@ -34,6 +36,9 @@ All = Annotated[bool, typer.Option("--all", metavar="", help="Every letter that 
 Again = Annotated[bool, typer.Option("--again", metavar="", help="Also what was redriven before.")]
 Force = Annotated[bool, typer.Option(
     "--force", metavar="", help="Also what a newer revision has overtaken, and what goes round in a loop.")]
+Files = Annotated[list[str], typer.Argument(
+    metavar="FILE…", help="What `hearsay dead export` printed; - for standard input.")]
+Twice = Annotated[bool, typer.Option("--again", metavar="", help="Also those that lie there already.")]
 _ROWS = 40
 
 
@@ -130,6 +135,50 @@ def redrive(
             by_verdict[decision.verdict] += 1
             _tell(decision, as_table=forms.as_table(form))
     err().print(_summary(by_verdict, dry_run=dry_run), style="dim")
+
+
+@app.command("export")
+def export_letters(
+        positions: selection.Positions = None, *, reason: selection.Reasons = None, stage: selection.Stages = None,
+        topic_name: selection.Topic = None, partition: selection.Partitions = None, since: selection.Since = None,
+        until: selection.Until = None, article: selection.Article = None, servers: options.Servers = None,
+        assignments: options.Assignments = None) -> None:
+    """Print dead letters as JSON Lines, whole: key, value and headers; what is no UTF-8 as base64.
+
+    - `hearsay dead export > letters.jsonl`
+    - `hearsay dead export 0/17 | jq -r .value`
+    """
+    settings = options.loaded(servers, assignments)
+    wanted = selection.wanted(reasons=reason, stages=stage, topic=topic_name, partitions=partition, since=since,
+                              until=until, article=article)
+    number = 0
+    with measured("letters") as progress:
+        for letter in topic.letters(settings, wanted, selection.positions(positions), progress):
+            sys.stdout.buffer.write(lines.line(letter))
+            number += 1
+    sys.stdout.buffer.flush()
+    err().print(f"{plural(number, 'dead letter')} of {settings.topic_dead}", style="dim")
+
+
+@app.command("import")
+def import_letters(files: Files, *, dry_run: DryRun = False, twice: Twice = False, servers: options.Servers = None,
+                   assignments: options.Assignments = None) -> None:
+    """Bring exported dead letters into the topic of dead letters; one that lies there already is passed over.
+
+    - `hearsay dead import letters.jsonl --dry-run`
+    - `hearsay dead import letters.jsonl -b kafka.example:9092`
+
+    A value may be mended in the file; `hearsay dead redrive` then sends what was mended.
+    """
+    settings = options.loaded(servers, assignments)
+    found = (lines.read(text, where) for where, text in inputs.lines(files))
+    written = there = 0
+    with measured("letters") as progress:
+        for brought in bring(settings, found, datetime.now(UTC), dry_run=dry_run, again=twice, progress=progress):
+            written, there = written + brought.written, there + brought.there
+    did = "would be written" if dry_run else "written"
+    err().print(f"{plural(written, 'dead letter')} {did} to {settings.topic_dead}"
+                + (f", {there:,} passed over" if there else ""), style="dim")
 
 
 def _tell(decision: Decision, *, as_table: bool) -> None:

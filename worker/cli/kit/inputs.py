@@ -70,6 +70,16 @@ def records(found: Iterable[File]) -> Iterator[Input]:
             raise UsageError(f"{file.path}: {error.strerror}") from None
 
 
+def lines(paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The lines of the files that are not blank, each with its place, read as they are asked for. Raises UsageError."""
+    for path in paths:
+        try:
+            with _opened(path) as stream:
+                yield from ((f"{path}:{number}", text) for number, text in enumerate(stream, 1) if text.strip())
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror}") from None
+
+
 def _in_folder(folder: Path) -> list[File]:
     index = folder / INDEX
     if index.is_file():

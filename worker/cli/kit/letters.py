@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +14,7 @@ from worker.cli.kit.console import out, tame
 from worker.cli.kit.tally import plural
 from worker.kafka.deadletters.fault import Fault, bad_byte, fault, text_of
 from worker.kafka.deadletters.letter import Letter
+from worker.kafka.deadletters.lines import written
 
 Row = dict[str, Any]
 _SHOWN = 2000  # characters of a value; --wide shows all
@@ -65,19 +65,10 @@ def whole(letter: Letter, times: int) -> Row:
     text = None if value is None else text_of(value)
     at = _fault(letter, text)
     return row(letter, times) | {
-        "key": _text_or_base64(letter.record.key), "value": _text_or_base64(value),
-        "headers": [[name, _text_or_base64(content)] for name, content in letter.record.headers],
+        "key": written(letter.record.key), "value": written(value),
+        "headers": [[name, written(content)] for name, content in letter.record.headers],
         "fault": at._asdict() if at else None,
     }
-
-
-def _text_or_base64(content: bytes | None) -> Any:
-    if content is None:
-        return None
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return {"base64": base64.b64encode(content).decode()}
 
 
 def _fault(letter: Letter, text: str | None) -> Fault | None:

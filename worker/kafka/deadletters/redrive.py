@@ -18,12 +18,11 @@ from worker.kafka.deadletters.letter import REDRIVES, Letter
 from worker.kafka.deadletters.manifests import Manifests, order
 from worker.kafka.deadletters.originals import Original, Originals
 from worker.kafka.deadletters.states import States, redriven, states
+from worker.kafka.deadletters.windows import TOGETHER, WINDOW, windows
 from worker.kafka.revisions import newer
 from worker.settings import Settings
 
 Verdict = Literal["redriven", "would_redrive", "done_before", "loop", "overtaken", "foreign", "no_record", "gone"]
-_WINDOW, _WINDOW_BYTES = 10_000, 1 << 26  # letters judged together: the manifests are read once for each window
-_TOGETHER, _TOGETHER_BYTES = 200, 1 << 23  # letters in one transaction
 
 
 class Decision(NamedTuple):
@@ -57,14 +56,14 @@ def redrive(settings: Settings, chosen: Iterable[Letter], allowed: Allowed, now:
     if dry_run:
         with Originals(settings) as originals, Manifests(settings) as manifests:
             judge = _Judge(settings, states(settings), originals, manifests, allowed)
-            for window in _windows(chosen, _WINDOW, _WINDOW_BYTES):
+            for window in windows(chosen, _size, WINDOW):
                 yield from (decision for decision, _ in judge.judged(window))
         return
     with Exclusive(settings) as writer, Originals(settings) as originals, Manifests(settings) as manifests:
         judge = _Judge(settings, states(settings), originals, manifests, allowed)
-        for window in _windows(chosen, _WINDOW, _WINDOW_BYTES):
+        for window in windows(chosen, _size, WINDOW):
             judge.look_up(window)
-            for some in _windows(window, _TOGETHER, _TOGETHER_BYTES):
+            for some in windows(window, _size, TOGETHER):
                 manifests.catch_up()
                 yield from _redriven(writer, judge, some, now)
 
@@ -137,19 +136,9 @@ class _Judge:
                 Outgoing(self._settings.topic_dead_state, None, *state))
 
 
+def _size(letter: Letter) -> int:
+    return letter.bytes
+
+
 def _often(times: int) -> str:
     return "before" if times == 1 else f"{times} times"
-
-
-def _windows(letters: Iterable[Letter], most: int, most_bytes: int) -> Iterator[list[Letter]]:
-    """Runs of letters that fit in memory."""
-    window: list[Letter] = []
-    size = 0
-    for letter in letters:
-        window.append(letter)
-        size += letter.bytes
-        if len(window) >= most or size >= most_bytes:
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
