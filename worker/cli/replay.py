@@ -13,6 +13,7 @@ from typing import Annotated
 import orjson
 import typer
 
+from worker import logs
 from worker.cli.kit import console, differences, inputs, options
 from worker.cli.kit.progress import counted, measured
 from worker.cli.kit.tally import plural
@@ -20,8 +21,9 @@ from worker.errors import GateError, UsageError
 from worker.kafka.history import Wish
 from worker.pipeline import Record
 from worker.replay import plan as plans
-from worker.replay import sides
+from worker.replay import sides, work
 from worker.replay.diff import Diff, Gate, percent
+from worker.replay.verify import Verification
 
 app = typer.Typer(name="replay", help="Read history again with today's parser, and see what changes.",
                   rich_help_panel="With Kafka", no_args_is_help=True)
@@ -66,6 +68,11 @@ class Shape(StrEnum):
 
 ShapeOption = Annotated[Shape, typer.Option("--format", "-f", help="text for people, or one JSON object.")]
 
+RateOption = Annotated[str | None, typer.Option(
+    "--rate", metavar="N/s", help="Articles a second at most, of all processes together.")]
+LiveLag = Annotated[int | None, typer.Option(
+    "--max-live-lag", metavar="N", min=0, help="Wait while the live group is more than so many records behind.")]
+
 
 @app.command()
 def plan(*, begin: From, end: To = "now", partition: Partitions = None, article: Articles = None, out: Out,
@@ -89,6 +96,59 @@ def plan(*, begin: From, end: To = "now", partition: Partitions = None, article:
         raise UsageError(f"{out}: {error.strerror}") from None
     for line in _summary(made, out):
         print(line)
+
+
+@app.command()
+def run(*, plan: PlanFile, rate: RateOption = None, max_live_lag: LiveLag = None, servers: options.Servers = None,
+        assignments: options.Assignments = None) -> None:
+    """Do what the plan says, exactly once, into its own topics; the live worker's are never touched.
+
+    - `hearsay replay run --plan plan.json --max-live-lag 5000`
+    - `hearsay replay run --plan plan.json --rate 500/s --set slot=1` one of several processes
+
+    Any number of processes may work on a plan. One that was stopped or killed goes on where it was: start it again.
+    It ends by itself when the whole plan is done.
+    """
+    settings = options.loaded(servers, assignments)
+    wanted = _read(plan)
+    logs.configure(settings.log_level, settings.log_format)
+    work.run(wanted, settings, _rate(rate), max_live_lag)
+    _told(work.status(wanted, settings))
+
+
+@app.command()
+def status(*, plan: PlanFile, servers: options.Servers = None, assignments: options.Assignments = None) -> None:
+    """Say how far the replay of a plan is, from anywhere: what counts is what its group has committed.
+
+    - `hearsay replay status --plan plan.json`
+    """
+    wanted = _read(plan)
+    found = work.status(wanted, options.loaded(servers, assignments))
+    for one in found:
+        at = "not begun" if one.at is None else f"at {one.at}"
+        print(f"{wanted.topic}-{one.partition}  offsets {one.start} to {one.end}  {'done' if one.done else at}")
+    _told(found)
+
+
+@app.command()
+def verify(*, plan: PlanFile, servers: options.Servers = None, assignments: options.Assignments = None) -> None:
+    """Hold the replay against its plan: each article's manifest and exactly its claims, or its dead letter, once.
+
+    - `hearsay replay verify --plan plan.json`
+
+    What is wrong is a line of JSON each, as `hearsay audit` has it; then the exit code is 10.
+    """
+    wanted = _read(plan)
+    looking = Verification(wanted, options.loaded(servers, assignments))
+    with measured("offsets") as tell:
+        for finding in looking.findings(tell):
+            print(orjson.dumps(finding._asdict() | {"topic": wanted.topic}, option=orjson.OPT_SORT_KEYS).decode())
+    found = looking.outcomes
+    print(f"{wanted.name}  {plural(found['articles'], 'article')}: {plural(found['manifests'], 'manifest')}, "
+          f"{plural(found['claims'], 'claim')}, {plural(found['letters'], 'dead letter')}")
+    if looking.faults:
+        counts = ", ".join(f"{number:,} {fault}" for fault, number in sorted(looking.faults.items()))
+        raise GateError(f"the replay is not whole: {counts}", "see how far it is: hearsay replay status --plan …")
 
 
 @app.command()
@@ -119,6 +179,24 @@ def diff(articles: ArticleFiles = None, *, before: Before, after: After = None, 
     if failed := found.passed(gates):
         raise GateError("; ".join(f"{percent(found.share(gate.kind))} % of the claims {gate.kind}, more than "
                                   f"{percent(gate.limit)} %" for gate in failed), "read the examples above")
+
+
+def _told(found: Sequence[work.Progress]) -> None:
+    offsets = sum(one.end - one.start for one in found)
+    passed = sum(min(max((one.at or 0) - one.start, 0), one.end - one.start) for one in found)
+    rest = "" if all(one.done for one in found) else "; go on with: hearsay replay run --plan …"
+    print(f"{sum(one.done for one in found)} of {plural(len(found), 'partition')} done, "
+          f"{100 * passed // offsets} % of the offsets{rest}")
+
+
+def _rate(text: str | None) -> float | None:
+    """Articles a second."""
+    if text is None:
+        return None
+    number = text.removesuffix("/s")
+    if not number.isdigit() or not int(number):
+        raise UsageError(f"{text} is no rate", "500/s")
+    return float(number)
 
 
 def _records(articles: Sequence[str]) -> Iterable[Record]:

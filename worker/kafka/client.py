@@ -102,9 +102,10 @@ def admin(settings: Settings) -> KafkaAdminClient:
     return KafkaAdminClient(**_common(settings))
 
 
-def group_consumer(settings: Settings, member: Slot) -> KafkaConsumer:
+def group_consumer(settings: Settings, member: Slot,
+                   make: Callable[..., KafkaConsumer] = KafkaConsumer) -> KafkaConsumer:
     """The worker's consumer, subscribed to the articles; it decodes nothing and commits nothing by itself."""
-    return KafkaConsumer(
+    return make(
         settings.topic_raw, **_reader(settings),
         group_id=settings.group,
         group_instance_id=member.name,
@@ -152,7 +153,14 @@ def producer(settings: Settings, transactional_id: str | None = None, largest: i
         allow_auto_create_topics=False,
     )
     _keep_requests(made)
+    if transactional_id is not None:
+        _never_split(made)
     return made
+
+
+def _never_split(made: Any) -> None:
+    """B22: a batch that is too large fails at once; split, its own future would never be answered."""
+    made._sender._can_split = lambda _batch, _error: False  # noqa: SLF001  (the client offers no setting for it)
 
 
 def _keep_requests(made: Any) -> None:

@@ -115,3 +115,17 @@ def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[T
         start, end = (first.get(number, begin), last.get(number, begin)) if keys else (begin, ends[tp])
         found.append(Stretch(number, start, end, records[number], sizes[number]))
     return tuple(found)
+
+
+def positions(settings: Settings) -> dict[int, int]:
+    """What the group has committed of the articles' topic, by partition."""
+    with reaching(settings), admin(settings) as client:
+        return {tp.partition: at.offset or 0 for tp, at in shortly(lambda: committed(client, settings)).items()}
+
+
+def holds_records(settings: Settings, topic: str) -> bool:
+    """Whether anything was ever written to the topic and is still there."""
+    with reaching(settings), admin(settings) as client:
+        every = partitions_in(client, settings.model_copy(update={"topic_raw": topic}))
+        begins, ends = (edges(client, every, spec) for spec in (OffsetSpec.EARLIEST, OffsetSpec.LATEST))
+    return any(begins[tp] < ends[tp] for tp in every)

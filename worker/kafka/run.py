@@ -10,13 +10,16 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import structlog
 from kafka import KafkaConsumer
 from kafka.errors import KafkaError
 
 from worker import __version__
+from worker.errors import PlanError
 from worker.kafka import startup
+from worker.kafka.bounded import Bounded, Work
 from worker.kafka.breaker import Breaker
 from worker.kafka.children import Pool
 from worker.kafka.client import check_installation, group_consumer, producer
@@ -34,10 +37,11 @@ from worker.settings import Settings
 log = structlog.get_logger()
 
 
-def run(settings: Settings, start: str | None = None, reset_breaker: bool = False) -> int:
+def run(settings: Settings, start: str | None = None, reset_breaker: bool = False, work: Work | None = None) -> int:
     """Run a worker until it is told to stop; 0 then. Whatever ends it otherwise is raised, as a HearsayError or a bug.
 
-    `start` (earliest, latest) is where a group begins that has never committed an offset.
+    `start` (earliest, latest) is where a group begins that has never committed an offset. With `work` it does that
+    and nothing else, beginning where `work` says, and stops by itself when all of it is done.
     """
     stop = Stop(settings.stop_deadline)
     stop.install()
@@ -50,7 +54,7 @@ def run(settings: Settings, start: str | None = None, reset_breaker: bool = Fals
             log.warning("no HEARSAY_SLOT: a crash holds up the partitions for a session timeout, and readers of the "
                         "claims until the transaction times out")
         with _pool(here) as pool, contextlib.suppress(Stopped):
-            _work(here, pool, start, reset_breaker)
+            _work(here, pool, work or start, reset_breaker)
     log.info("stopped")
     return 0
 
@@ -62,10 +66,13 @@ def _pool(here: Context) -> Pool:
                 lambda reason: here.metrics.count("hearsay_parser_restarts_total", reason=reason))
 
 
-def _work(here: Context, pool: Pool, start: str | None, reset_breaker: bool) -> None:
+def _work(here: Context, pool: Pool, todo: Work | str | None, reset_breaker: bool) -> None:
     settings, patience = here.settings, here.patience
+    start = todo.starts if isinstance(todo, Work) else todo
     ground = patience.call("look at the topics", "connect", lambda: startup.survey(settings, start))
     parser = pool.identity()
+    if isinstance(todo, Work) and todo.parser != parser:
+        raise PlanError(f"the plan is for parser {todo.parser[:16]}; this is {parser[:16]}", "make a new plan")
     here.metrics.show("hearsay_build_info", 1, version=__version__, parser=parser)
     if not reset_breaker:
         patience.call("look at the breaker", "connect", lambda: startup.check_breaker(settings, parser))
@@ -75,7 +82,7 @@ def _work(here: Context, pool: Pool, start: str | None, reset_breaker: bool) -> 
                     settings.watchdog, settings.delivery_timeout)
     try:
         patience.call("open the producer", "connect", writer.open)
-        with _member(here) as consumer:
+        with _member(here, todo if isinstance(todo, Work) else None) as consumer:
             membership = Membership(consumer, lambda: here.metrics.count("hearsay_rebalances_total"))
             lookout = Lookout(here, ground, membership)
             try:
@@ -87,9 +94,10 @@ def _work(here: Context, pool: Pool, start: str | None, reset_breaker: bool) -> 
 
 
 @contextmanager
-def _member(here: Context) -> Iterator[KafkaConsumer]:
+def _member(here: Context, work: Work | None) -> Iterator[KafkaConsumer]:
     """The group's consumer; a static member does not leave by closing, a dynamic one does."""
-    consumer = here.patience.call("join the group", "connect", lambda: group_consumer(here.settings, here.slot))
+    make = partial(Bounded, work, here.settings, here.stop, here.health) if work else KafkaConsumer
+    consumer = here.patience.call("join the group", "connect", lambda: group_consumer(here.settings, here.slot, make))
     try:
         yield consumer
     finally:

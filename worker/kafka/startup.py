@@ -37,8 +37,11 @@ class Ground:
     largest: int
 
 
-def survey(settings: Settings, start: str | None) -> Ground:
-    """Check the topics, and commit the offsets of a first start. KafkaErrors are for the caller to wait out."""
+def survey(settings: Settings, start: str | Mapping[int, int] | None) -> Ground:
+    """Check the topics, and commit the offsets of a first start. KafkaErrors are for the caller to wait out.
+
+    `start` is earliest, latest, or an offset for some partitions: the others then begin at their end.
+    """
     with admin(settings) as client:
         wanted = topics.wanted(settings, topics.brokers(client))
         needed = [wanted[setting] for setting in NEEDED]
@@ -86,19 +89,20 @@ def committed(client: KafkaAdminClient, settings: Settings) -> dict[TopicPartiti
 
 
 def _first_offsets(client: KafkaAdminClient, settings: Settings, partitions: list[TopicPartition],
-                   start: str | None) -> None:
+                   start: str | Mapping[int, int] | None) -> None:
     """Commit where to begin, once for the whole group; every partition's own answer counts (B27)."""
     if start is None:
         raise OffsetsError(f"group {settings.group} has committed no offset of {settings.topic_raw}",
                            "say where to begin: hearsay run --start earliest, or latest")
     spec = OffsetSpec.EARLIEST if start == "earliest" else OffsetSpec.LATEST
-    offsets = client.list_partition_offsets(dict.fromkeys(partitions, spec), IsolationLevel.READ_COMMITTED)
-    answers = client.alter_group_offsets(
-        settings.group, {tp: OffsetAndMetadata(at.offset, "", -1) for tp, at in offsets.items()})
+    edges = client.list_partition_offsets(dict.fromkeys(partitions, spec), IsolationLevel.READ_COMMITTED)
+    given = start if isinstance(start, Mapping) else {}
+    answers = client.alter_group_offsets(settings.group, {
+        tp: OffsetAndMetadata(given.get(tp.partition, at.offset), "", -1) for tp, at in edges.items()})
     refused = {error.__name__ for error in answers.values() if error is not NoError}
     if refused or len(answers) < len(partitions):  # another worker is starting: look again at what it committed
         raise CoordinatorNotAvailableError(f"first offsets: {', '.join(sorted(refused)) or 'no answer'}")
-    log.info("first start", start=start, partitions=len(partitions))
+    log.info("first start", start=start if isinstance(start, str) else "planned", partitions=len(partitions))
 
 
 def check_breaker(settings: Settings, parser: str) -> None:
