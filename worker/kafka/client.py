@@ -102,9 +102,10 @@ def admin(settings: Settings) -> KafkaAdminClient:
     return KafkaAdminClient(**_common(settings))
 
 
-def group_consumer(settings: Settings, member: Slot) -> KafkaConsumer:
+def group_consumer(settings: Settings, member: Slot,
+                   make: Callable[..., KafkaConsumer] = KafkaConsumer) -> KafkaConsumer:
     """The worker's consumer, subscribed to the articles; it decodes nothing and commits nothing by itself."""
-    return KafkaConsumer(
+    return make(
         settings.topic_raw, **_reader(settings),
         group_id=settings.group,
         group_instance_id=member.name,
