@@ -40,7 +40,11 @@ def away(node: Node, seconds: float = BACK) -> None:
     node.start()
 
 
-@pytest.mark.parametrize("role", [leader_of_a_partition, group_coordinator, transaction_coordinator])
+@pytest.mark.parametrize("role", [
+    pytest.param(leader_of_a_partition, marks=pytest.mark.long),
+    pytest.param(group_coordinator, marks=pytest.mark.long),
+    transaction_coordinator,
+])
 def test_sigkill_of_a_broker(wide: Place, cluster: LocalKafka, role: Callable[[Place], int]) -> None:
     """The two that are left carry on: every partition moves again before the third is back."""
 
@@ -57,6 +61,7 @@ def test_sigkill_of_a_broker(wide: Place, cluster: LocalKafka, role: Callable[[P
     assert report.clean, report
 
 
+@pytest.mark.long
 def test_rolling_restart_of_all_brokers(wide: Place, cluster: LocalKafka) -> None:
     def restart(scene: Scene) -> int:
         for node in cluster.nodes:
@@ -70,7 +75,8 @@ def test_rolling_restart_of_all_brokers(wide: Place, cluster: LocalKafka) -> Non
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("seconds", [10, pytest.param(120, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("seconds", [10, 120])
 def test_all_brokers_away_and_back(wide: Place, cluster: LocalKafka, seconds: int) -> None:
     """The workers wait, whatever it takes: alive, not ready; they go on by themselves."""
 
@@ -129,7 +135,8 @@ def test_twenty_kills_of_the_transaction_coordinator_tear_nothing(wide: Place, c
     assert report.clean, report
 
 
-@pytest.mark.parametrize("seconds", [8, pytest.param(30, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("seconds", [8, 30])
 def test_a_frozen_broker(single: LocalKafka, tmp_path: object, seconds: int) -> None:
     from pathlib import Path
 

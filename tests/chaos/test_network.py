@@ -31,6 +31,7 @@ def behind(single: LocalKafka, proxy: Proxy, tmp_path: Path) -> Place:
     return Place(single.bootstrap_servers, tmp_path, settings=workers_see)
 
 
+@pytest.mark.long
 def test_delay(behind: Place, proxy: Proxy) -> None:
     def slow(scene: Scene) -> int:
         proxy.faults.delay = 0.2
@@ -60,6 +61,7 @@ def test_the_connection_breaks_in_a_commit(behind: Place, proxy: Proxy, times: i
     assert report.clean, report
 
 
+@pytest.mark.long
 def test_connections_reset_again_and_again(behind: Place, proxy: Proxy) -> None:
     def reset(scene: Scene) -> int:
         for _ in range(10):
@@ -85,6 +87,7 @@ def test_half_open_connections(behind: Place, proxy: Proxy, seconds: int) -> Non
     assert report.clean, report
 
 
+@pytest.mark.long
 def test_slow_reads(behind: Place, proxy: Proxy) -> None:
     def slow(scene: Scene) -> int:
         proxy.faults.bytes_per_second = 30_000

@@ -65,6 +65,7 @@ def test_a_bug_in_a_rule_is_in_the_log_with_its_traceback_and_without_the_articl
     assert "bridge" not in output
 
 
+@pytest.mark.long
 def test_many_poisoned_articles_in_a_row(place: Place) -> None:
     place.create()
     kinds = ("crash", "bug", "memory", "crash", "bug", "hang")

@@ -97,7 +97,9 @@ def test_a_frozen_worker_whose_slot_was_given_away_exits_by_itself(place: Place)
     assert left == [7]
 
 
-@pytest.mark.parametrize("rounds", [1, pytest.param(6, marks=[pytest.mark.long, pytest.mark.timeout(600)])])
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("rounds", [1, 6])
 def test_scale_one_to_four_to_two_again_and_again(place: Place, rounds: int) -> None:
     """Workers join and leave every few seconds; who leaves for good says so to the group."""
     leave = {"HEARSAY_LEAVE_ON_STOP": "1"}

@@ -46,6 +46,7 @@ def test_nothing_is_committed_past_a_dead_letter_that_cannot_be_written(wide: Pl
     assert report.clean, report
 
 
+@pytest.mark.long
 def test_partitions_added_while_it_runs_are_read_from_their_beginning(place: Place) -> None:
     place.create()
     with workers(place, ("0", "1")):
@@ -83,7 +84,9 @@ def make_again(place: Place) -> None:
     send(place.servers, place.topic("raw"), Make(seed=35, odd_share=0).messages(3))
 
 
-@pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
+@pytest.mark.parametrize("codec", [
+    "snappy", *(pytest.param(codec, marks=pytest.mark.long) for codec in ("gzip", "lz4", "zstd")),
+])
 def test_compressed_input(place: Place, codec: str) -> None:
     """The broker compresses the topic, whatever the producer does."""
     place.create(raw={"compression.type": codec})
@@ -121,6 +124,7 @@ time.time_ns = lambda: _ns() + _shift() * 10**9
 '''
 
 
+@pytest.mark.long
 def test_clock_jumps(place: Place, tmp_path: Path) -> None:
     """The wall clock of the workers goes an hour ahead and back: nothing of the outcome rests on it."""
     jump = tmp_path / "jump"

@@ -47,10 +47,9 @@ def audit(place: Place, sent: Sequence[Sent], seconds: float = 60.0, *,
 
     `special` overrides the oracle for some records; `expected` is its answer where the caller has it already.
     """
-    done = wait_until_done(place.topics, seconds)
-    report = verify(place.topics, sent, {**(expected or oracle.expect(sent)), **(special or {})})
-    assert done or report.behind, "the last check saw a lag, the verifier none"
-    return report
+    wanted = {**(expected or oracle.expect(sent)), **(special or {})}
+    assert wait_until_done(place.topics, seconds), f"the group was not at the end after {seconds} s"
+    return verify(place.topics, sent, wanted)
 
 
 def until(true: Callable[[], bool], seconds: float = 30.0) -> bool:
