@@ -15,7 +15,8 @@ class Attribution:
     """One source, cue and content; spans are code points, each role may be empty but the cue.
 
     `within` is the index (in the article's list) of the innermost attribution whose content holds this one; the
-    corpus gold marks only those with None. `reasons` are the named conditions and their integer weights; `weight` is their sum.
+    corpus gold marks only those with None. `reasons` are the named conditions and their integer weights; `weight` is
+    their sum.
     """
 
     source: Spans
