@@ -16,7 +16,7 @@ from worker.pipeline import Record, Refused
 TP = TopicPartition("articles.raw", 0)
 OTHER = TopicPartition("articles.raw", 1)
 ME = Author("0", "run-2", "topic-id", "parser 1")
-GOOD = Result("parsed", (), (b"k", b"v", ()), None)
+GOOD = Result("parsed", (), (b"k", b"v"), None)
 BUG = refusal(Refused("parse", "bug", "ValueError"))
 
 
