@@ -37,7 +37,7 @@ class Patience:
         self._stop = stop
         self._health = health
         self._metrics = metrics
-        self._wait = wait_exponential_jitter(initial=first, max=most, jitter=first)
+        self._wait = wait_exponential_jitter(multiplier=first, max=most, jitter=first)
 
     def call(self, what: str, kind: str, function: Callable[[], T]) -> T:
         """The function's result, once it has one; `kind` is that of the metric. Raises Stopped when told to stop."""

@@ -146,7 +146,7 @@ def _download(jar: Jar, repository: Path, count: _Count) -> Path:
     retrying = Retrying(
         retry=retry_if_exception_type((requests.RequestException, RuntimeError)),
         stop=stop_after_attempt(3),
-        wait=wait_exponential_jitter(initial=0.5),
+        wait=wait_exponential_jitter(multiplier=0.5),
         before=lambda _: copy.unlink(missing_ok=True),  # what an interrupted attempt left is not whole
         reraise=True,
     )
