@@ -1,0 +1,140 @@
+"""The tables of weights and the choices made by them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from worker.parser.attribution import attributions, tables
+from worker.parser.document import Document
+from worker.parser.text.read import read, split_blocks
+from worker.parser.weights import cue
+from worker.parser.weights.decide import ACCEPT, decide, heads
+from worker.parser.weights.examples import Gold, aligned, links, shape_of
+from worker.parser.weights.gate import Gate
+from worker.parser.weights.running import Reading
+from worker.parser.weights.speech import VERBS
+from worker.parser.weights.tables import DECISIONS, FOLDER, Table, choose, read_table
+from worker.parser.weights.view import counts, length
+
+SAID = "The harbour board said on Monday that the old pier would stay closed until May."
+QUOTED = "“The pier is safe,” Mayor Ilves said. “We have checked it twice.”"
+
+
+def document(text: str) -> Document:
+    return read(text, split_blocks(text), "text")
+
+
+def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize("name", [*DECISIONS, "gate", "offers"])
+def test_a_table_is_sorted_and_each_row_is_a_condition_a_value_and_an_integer(name: str) -> None:
+    rows = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+
+    assert sorted(rows) == rows
+    assert all(len(row.split("\t")) == 3 and int(row.rsplit("\t", 1)[1]) for row in rows if not row.endswith("\t0"))
+
+
+def test_a_malformed_row_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "cue.tsv").write_text("lemma\tsay/v\tmuch\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="much"):
+        read_table("cue", tmp_path)
+
+
+def test_the_choice_is_the_heaviest_and_the_first_of_equals() -> None:
+    table = Table({"behind": {",": 5, "and": 7, ".": 7}})
+    getters = table.getters("behind", lambda: ["behind"])
+
+    assert choose(getters, [",", "and", "."], lambda mark: [mark]) == "and"
+
+
+def test_reasons_are_the_conditions_that_weigh_and_their_sum_is_the_weight() -> None:
+    reading, weights = Reading(document(SAID)), tables()
+    (view, head, around, weight), *_ = heads(reading, weights)
+
+    reasons = weights.cue.reasons(cue.names(around), cue.values(view, head, around))
+
+    assert view.words[head] == "said"
+    assert sum(points for _, points in reasons) == weight > ACCEPT
+
+
+def test_the_roles_of_a_plain_report_are_found() -> None:
+    (one,) = attributions(document(SAID))
+
+    assert words(SAID, one.source) == ["The harbour board"]
+    assert words(SAID, one.cue) == ["said"]
+    assert words(SAID, one.content) == ["that the old pier would stay closed until May"]
+
+
+def test_a_quotation_runs_on_over_the_next_sentence() -> None:
+    (one,) = (found for found in attributions(document(QUOTED)) if not found.quoted)
+
+    assert words(QUOTED, one.source) == ["Mayor Ilves"]
+    assert one.content[-1][1] > QUOTED.index("twice")
+
+
+def test_the_gate_lets_verbs_of_speech_pass_wherever_they_stand() -> None:
+    gate = tables().gate
+    sentence = document("Ilves denied it.").sentences[0]
+
+    assert "deny" in VERBS
+    assert gate.heads(sentence, first=True) == [1]
+
+
+def test_a_gate_without_rows_lets_nothing_pass() -> None:
+    sentence = document(SAID).sentences[0]
+
+    assert Gate({}).heads(sentence, first=True) == []
+
+
+def test_a_colon_is_a_candidate_in_the_first_sentence_of_a_block_alone() -> None:
+    gate = tables().gate
+    sentence = document("ILVES: The pier is safe.").sentences[0]
+    colon = sentence.words.index(":")
+
+    assert colon in gate.heads(sentence, first=True)
+    assert colon not in gate.heads(sentence, first=False)
+
+
+def test_decisions_do_not_depend_on_what_was_decided_before() -> None:
+    weights = tables()
+    alone = [decide(weights, *head) for head in heads(Reading(document(SAID)), weights)]
+    attributions(document(QUOTED * 20))
+    again = [decide(weights, *head) for head in heads(Reading(document(SAID)), weights)]
+
+    assert [one[2:] for one in alone] == [one[2:] for one in again]
+
+
+def test_numbers_become_classes() -> None:
+    assert [length(tokens) for tokens in (0, 4, 6, 12, 19, 400)] == ["0", "4", "5-7", "8-12", "13-19", "20+"]
+    assert counts(1, 9) == "commas=1 finites=3"
+
+
+def gold(text: str, source: str, said: str, content: str) -> Gold | None:
+    def span(words: str) -> list[list[int]]:
+        return [[text.index(words), text.index(words) + len(words)]]
+
+    return aligned(Reading(document(text)), {"source": span(source), "cue": span(said), "content": span(content)})
+
+
+def test_an_annotation_becomes_tokens_without_the_marks_at_its_edges() -> None:
+    one = gold(QUOTED, "Mayor Ilves", "said", "“The pier is safe,”")
+
+    assert one is not None
+    assert (one.cue, one.source, one.content) == ((9, 10), ((0, 7, 9),), ((0, 1, 5),))
+    assert shape_of(one)[0] == "before"
+
+
+def test_a_claim_gives_its_outermost_own_link_alone() -> None:
+    publisher = {"source": [], "cue": [], "inherited": False}
+    outer = {"source": [[0, 3]], "cue": [[4, 8]], "inherited": True}
+    own = {"source": [[10, 12]], "cue": [[13, 17]], "inherited": False}
+    citing = {"source": [[30, 33]], "cue": [[24, 29]], "inherited": False}
+
+    found = list(links([{"chain": [publisher, outer, own, citing], "content": [[18, 22]]}]))
+
+    assert found == [{"source": [[10, 12]], "cue": [[13, 17]], "content": [[18, 22]]}]
