@@ -117,8 +117,9 @@ def choose_place(table: Table, offered: Row, view: View, words: tuple[int, int],
             )
             rows[side] = table.getters(key, lambda side=side: place_names(a, side))  # type: ignore[misc]
         total = 0
-        for get, value in zip(rows[side], place_values(view, *words, head, a, place), strict=True):
-            total += get(value, 0)
+        held = place_values(view, *words, head, a, place)
+        for at, get in rows[side]:
+            total += get(held[at], 0)
         if total > most:
             best, most = place, total
     return best

@@ -18,7 +18,7 @@ DECISIONS = (
 Choice = TypeVar("Choice")
 Row = dict[str, int]
 NOTHING: Row = {}
-Getters = list[Callable[[str, int], int]]
+Getters = list[tuple[int, Callable[[str, int], int]]]
 MEMO = 20_000  # sets of conditions remembered; emptied when full, which changes nothing but speed
 Reasons = tuple[tuple[str, int], ...]
 
@@ -36,7 +36,8 @@ class Table:
         if found is None:
             if len(self._found) > MEMO:
                 self._found.clear()
-            found = self._found[key] = [self.rows.get(name, NOTHING).get for name in names()]
+            rows = enumerate(map(self.rows.get, names()))
+            found = self._found[key] = [(place, row.get) for place, row in rows if row is not None]
         return found
 
     def total(self, names: Sequence[str], values: Sequence[str]) -> int:
@@ -68,8 +69,8 @@ class Table:
 def total(getters: Getters, values: Sequence[str]) -> int:
     """The sum of what the look-ups find."""
     found = 0
-    for get, value in zip(getters, values, strict=True):
-        found += get(value, 0)
+    for place, get in getters:
+        found += get(values[place], 0)
     return found
 
 
@@ -79,9 +80,10 @@ def choose(getters: Getters, choices: Sequence[Choice], values: Callable[[Choice
         return choices[0]
     best, most = choices[0], -1_000_000
     for choice in choices:
+        held = values(choice)
         weight = 0
-        for get, value in zip(getters, values(choice), strict=True):
-            weight += get(value, 0)
+        for place, get in getters:
+            weight += get(held[place], 0)
         if weight > most:
             best, most = choice, weight
     return best
