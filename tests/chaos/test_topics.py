@@ -32,7 +32,7 @@ def test_nothing_is_committed_past_a_dead_letter_that_cannot_be_written(wide: Pl
     wide.create(dead={"min.insync.replicas": "3"})
     cluster.nodes[2].kill()
     time.sleep(SESSION + 1)
-    good, bad = Make(seed=31, odd_share=0).messages(30), Message(b"bad", b"not json")
+    good, bad = Make(seed=31, odd_share=0).messages(30), Message(b"bad", b"{not json")
     with workers(wide) as [supervisor]:
         sent = send(wide.servers, wide.topic("raw"), [*good[:15], bad, *good[15:]])
         assert until(lambda: bool(supervisor.exits) or supervisor.worker.status("/readyz") == 503, 60)
