@@ -26,7 +26,7 @@ _PRODUCER: dict[str, Any] = {
 }
 _READER: dict[str, Any] = {
     "isolation_level": "read_committed", "enable_auto_commit": False, "auto_offset_reset": "none",
-    "fetch_max_wait_ms": 100, "max_partition_fetch_bytes": 20_000_000,
+    "fetch_max_wait_ms": 100, "max_partition_fetch_bytes": 20_000_000, "bootstrap_timeout_ms": 90_000,
 }
 
 
