@@ -23,6 +23,7 @@ def assembled(document: Document, one: Named) -> Attribution:
     decided, match = one.decided, one.match
     view, around = decided.view, decided.around
     cue = span(document, (view.index, *decided.cue))
+    quoted = view.quoted[decided.head] != "."
     return Attribution(
         source=() if decided.source is None else (span(document, (view.index, *decided.source)),),
         cue=(cue,),
@@ -33,9 +34,9 @@ def assembled(document: Document, one: Named) -> Attribution:
         rule=one.rule,
         weight=decided.weight,
         addressee=() if match is None or match.addressee is None else (span(document, (view.index, *match.addressee)),),
-        quotation=quotation(decided, document),
+        quotation=quotation(decided, document, quoted=quoted),
         passive=around.tag in "KL" and "be" in around.auxiliaries.split("+"),
-        quoted=view.quoted[decided.head] != ".",
+        quoted=quoted,
         inward=match is not None and "inward" in match.rule.flags,
         negated="E" in view.tags[decided.cue[0] : decided.cue[1]],
     )
@@ -64,15 +65,10 @@ def _touch(between: str) -> bool:
     return "\n\n" not in between and BETWEEN.issuperset(between)
 
 
-def quotation(decided: Decided, document: Document) -> Quoted:
-    """Whether the content is quoted: direct (all of it), mixed (some), indirect."""
+def quotation(decided: Decided, document: Document, *, quoted: bool) -> Quoted:
+    """Whether the content is quoted: direct (all of it, or the cue itself stands in marks), mixed (some), indirect."""
     flags = "".join(document.sentences[index].quoted[first:end] for index, first, end in decided.content)
     if not flags:
         return "none"
-    outside = flags.count(".") if view_is_plain(decided) else 0
+    outside = 0 if quoted else flags.count(".")
     return "indirect" if outside == len(flags) else "direct" if outside == 0 else "mixed"
-
-
-def view_is_plain(decided: Decided) -> bool:
-    """Whether the cue itself stands outside quotation marks."""
-    return decided.view.quoted[decided.head] == "."
