@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from worker.parser import rules
 from worker.parser.attribution import tables
@@ -15,6 +16,8 @@ from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
 from worker.parser.weights import cue
 from worker.parser.weights.decide import ACCEPT
+from worker.parser.weights.decide import candidates as heads_to_weigh
+from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 from worker.parser.weights.surroundings import around
 
@@ -59,6 +62,14 @@ class Explained:
     standing: tuple[int, ...]
 
 
+class Candidate(NamedTuple):
+    """A token that could head a cue, and the sum of its weights; code points."""
+
+    start: int
+    end: int
+    weight: int
+
+
 def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Explained, ...]:
     """A report for every sentence; `attributions` are those of `attribution.attributions(document)`."""
     by_sentence: dict[int, list[Match]] = {}
@@ -72,6 +83,18 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Ex
         _sentence(reading, number, by_sentence.get(number, []), (attributions, standing.get(number, [])))
         for number in range(len(document.sentences))
     )
+
+
+def candidates(document: Document, weights: Tables) -> tuple[Candidate, ...]:
+    """Every token of a document that could head a cue, with what its named conditions weigh."""
+    reading = Reading(document)
+    found = []
+    for number, head in heads_to_weigh(reading, weights.gate):
+        view = reading.view(number)
+        a = around(view, head)
+        weight = weights.cue.total(cue.names(a), cue.values(view, head, a))
+        found.append(Candidate(view.sentence.starts[head], view.sentence.ends[head], weight))
+    return tuple(found)
 
 
 def weighed(reading: Reading, sentence: int, head: int) -> tuple[int, tuple[tuple[str, int], ...]]:

@@ -17,13 +17,18 @@ from worker.parser.grammar.production import Match, Piece
 VERBS = frozenset("VYLKU")
 
 
-def hearsay(document: Document, standing: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions to add to those that stand; `within` is left to the caller."""
+def hearsay(
+    document: Document, standing: tuple[Attribution, ...], without: frozenset[str] = frozenset()
+) -> tuple[Attribution, ...]:
+    """The attributions to add to those that stand, but for rules in `without`; `within` is left to the caller."""
     by_sentence: dict[int, list[Attribution]] = {}
     for one in standing:
         by_sentence.setdefault(one.sentence, []).append(one)
     matches = (*rules.hearsay(document), *trailing(document, by_sentence))
-    found = (_made(document, match, by_sentence.get(match.sentence, [])) for match in matches)
+    found = (
+        _made(document, match, by_sentence.get(match.sentence, []))
+        for match in matches if match.rule.name not in without
+    )
     return tuple(one for one in found if one is not None)
 
 

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from worker.parser.attribution.assembly import assembled
 from worker.parser.attribution.naming import Named, corrected, named, seen
@@ -25,7 +25,7 @@ from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import LEAST
 
-__all__ = ("attribution_rows", "attributions", "judged", "tables")
+__all__ = ("Trial", "attribution_rows", "attributions", "judged", "tables")
 
 
 @cache
@@ -34,13 +34,21 @@ def tables() -> Tables:
     return Tables()
 
 
-def attributions(document: Document, least: int = LEAST) -> tuple[Attribution, ...]:
+class Trial(NamedTuple):
+    """What a measurement changes: weights of another folder, or rules (by name) that are left out."""
+
+    weights: Tables
+    without: frozenset[str] = frozenset()
+
+
+def attributions(document: Document, least: int = LEAST, trial: Trial | None = None) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues; nested ones say in which they are.
 
     `least`: cues that weigh no more are left out (weights.speech: the corpus seldom marks them, claims want them).
     """
-    standing = tuple(assembled(document, one) for one in judged(document) if one.decided.weight > least)
-    added = hearsay(document, standing)
+    trial = trial or Trial(tables())
+    standing = tuple(assembled(document, one) for one in judged(document, trial) if one.decided.weight > least)
+    added = hearsay(document, standing, trial.without)
     if added:
         replaced = {one.cue[0][0] for one in added if not one.inward}
         kept = (one for one in standing if one.cue[0][0] not in replaced)
@@ -48,23 +56,23 @@ def attributions(document: Document, least: int = LEAST) -> tuple[Attribution, .
     return nested(standing)
 
 
-def judged(document: Document) -> list[Named]:
+def judged(document: Document, trial: Trial) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
-    reading, weights = Reading(document), tables()
+    reading, weights = Reading(document), trial.weights
     decided = [decide(weights, *head) for head in heads(reading, weights)]
-    found = seen(document, decided)
+    found = seen(document, decided, trial.without)
     decided = [corrected(one, found) for one in decided]
     cued = frozenset(one.view.index for one in decided if one.view.quoted[one.head] == ".")
     return named(cut([run_on(reading, weights, one, cued) for one in decided]), found)
 
 
-def attribution_rows(document: Document) -> list[dict[str, Any]]:
+def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:
     """What `extract --layer attributions` prints: one mapping an attribution.
 
     A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
     attribution holds it, `within` is its own index.
     """
-    found = attributions(document, ACCEPT)
+    found = attributions(document, ACCEPT, trial)
     return [
         {
             "source": one.source,

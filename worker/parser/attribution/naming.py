@@ -46,13 +46,15 @@ class Named(NamedTuple):
     match: Match | None
 
 
-def seen(document: Document, decided: list[Decided]) -> Seen:
-    """What the rules see at the heads of these decisions."""
+def seen(document: Document, decided: list[Decided], without: frozenset[str] = frozenset()) -> Seen:
+    """What the rules, but for those `without` names, see at the heads of these decisions."""
     places: dict[int, list[int]] = {}
     for one in decided:
         places.setdefault(one.view.index, []).append(one.head)
     found: Seen = {}
     for match in rules.matches(document, places):
+        if match.rule.name in without:
+            continue
         found.setdefault((match.sentence, match.head), []).append(match)
     return found
 

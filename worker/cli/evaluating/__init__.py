@@ -1,0 +1,1 @@
+"""What `hearsay eval` prints: figures, mistakes, comparisons, and a page of them."""

@@ -1,0 +1,11 @@
+"""How good the attributions and claims are, beside those that people annotated: for whoever writes a rule.
+
+    gold       a file of annotated articles
+    reading    the articles as the parser reads them, in several processes
+    judging    gold and found attributions of an article beside each other: what is exact, what overlaps, what belongs
+    scores     precision, recall and F1 of each role, as the corpus's scorer counts them
+    by_rule    the same by the rule that made an attribution, and by family
+    classes    what went wrong, each mistake in one class
+    comparing  two runs beside each other: which gold spans were won, and which lost
+    recount    precision of each rule on articles that its weights have not seen: the table behind `confidence`
+"""

@@ -1,0 +1,107 @@
+"""Articles as the parser reads them, in several processes: what it found, and what it looked at.
+
+Children are started by exec, as the worker's are. Their results come in the order of the articles, so that nothing
+depends on how many processes there are.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from worker import parser
+from worker.article import Article, Limits, Retraction, decode
+from worker.errors import Refusal, UsageError
+from worker.evaluation.gold import GoldArticle
+from worker.evaluation.judging import Comparison, compared
+from worker.parser.attribution import Trial, attribution_rows, tables
+from worker.parser.document import Document
+from worker.parser.explain import Candidate, candidates
+from worker.parser.weights.loaded import Tables
+
+CHUNK = 8  # articles a child is handed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to read: without these rules; with the weights of this folder; and whether to note what was looked at."""
+
+    without: frozenset[str] = frozenset()
+    weights: Path | None = None
+    noting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article, read: the attributions as `extract --layer attributions` prints them.
+
+    If it was asked for: where its sentences begin, and every token that could have headed a cue, with its weight.
+    """
+
+    id: str
+    attributions: list[dict[str, Any]]
+    sentences: tuple[int, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    def beside(self, gold: GoldArticle) -> Comparison:
+        """The comparison with its gold."""
+        return compared(self.id, gold.text, gold.row["attributions"], self.attributions)
+
+
+def read(articles: Sequence[GoldArticle], ways: Sequence[Way], processes: int) -> Iterator[Read]:
+    """Every article, read in its own way; `processes` 1: in this one. Raises UsageError for one that is refused."""
+    work = list(zip(articles, ways, strict=True))
+    if processes == 1 or len(work) <= CHUNK:
+        yield from (_read(*one) for one in work)
+        return
+    chunks = [work[at:at + CHUNK] for at in range(0, len(work), CHUNK)]
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as children:
+        try:
+            for found in children.map(_read_all, chunks):
+                yield from found
+        finally:
+            children.shutdown(cancel_futures=True)
+
+
+def _read_all(work: Iterable[tuple[GoldArticle, Way]]) -> list[Read]:
+    return [_read(*one) for one in work]
+
+
+def _read(gold: GoldArticle, way: Way) -> Read:
+    document = parser.read_article(_article(gold))[0]
+    trial = Trial(_tables(way.weights), way.without)
+    return Read(gold.id, attribution_rows(document, trial), *_noted(document, way))
+
+
+def _noted(document: Document, way: Way) -> tuple[tuple[int, ...], tuple[Candidate, ...]]:
+    if not way.noting:
+        return (), ()
+    return tuple(one.start for one in document.sentences), candidates(document, _tables(way.weights))
+
+
+def _article(gold: GoldArticle) -> Article:
+    try:
+        found = decode(None, gold.value, (("content-type", b"application/json"),), Limits())
+    except Refusal as refusal:
+        raise UsageError(f"article {gold.id}: {refusal}", "a gold article is one that the worker takes") from None
+    assert not isinstance(found, Retraction)
+    if found.text != gold.text:
+        raise UsageError(f"article {gold.id}: its text is not read as it is written", "spans would be off: clean it up")
+    return found
+
+
+
+
+@cache
+def _tables(folder: Path | None) -> Tables:
+    return tables() if folder is None else Tables(folder)
+
+
+def alike(articles: Sequence[GoldArticle], way: Way) -> list[Way]:
+    """The same way for all."""
+    return [way] * len(articles)
