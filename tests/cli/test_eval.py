@@ -65,3 +65,30 @@ def test_a_file_that_is_no_gold_is_an_error_in_one_line(
 
     assert cli.execute(["eval", str(path)]) == 2
     assert message in capfd.readouterr().err
+
+
+def test_mistakes_are_shown_in_their_sentence_with_the_roles_in_brackets(
+        tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    row = article("pier", "The council met. [s Ilves] [c said] [x that the pier was safe], and left for Selden.")
+    path = written(tmp_path / "gold.jsonl", row)
+    at = row["attributions"][0]["content"][0]
+    late = {"id": "pier", "attributions": [row["attributions"][0] | {
+        "content": [[at[0], at[1] + 21]], "rule": "verb.that", "within": None}]}
+
+    out = run(capfd, str(path), "--predictions", str(written(tmp_path / "found.jsonl", late)), "--misses")
+
+    assert "content: ends late       1  100 %  verb.that 1\n" in out
+    assert "  pier  verb.that\n" in out
+    assert "gold  The council met. [s Ilves] [c said] [x that the pier was safe], and left for Selden.\n" in out
+    assert "found The council met. [s Ilves] [c said] [x that the pier was safe, and left for Selden].\n" in out
+
+
+def test_only_some_mistakes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    rows = [article("a", "[s Ilves] [c hummed] [x a song] about the pier."), article("b", "[s Ona] [c told] [x nobody].")]
+    path = str(written(tmp_path / "gold.jsonl", *rows))
+
+    out = orjson.loads(run(capfd, path, "--misses", "--only", "missed", "--format", "json"))["mistakes"]
+
+    assert set(out) <= {"missed: declined", "missed: never weighed"}
+    assert sum(one["count"] for one in out.values()) >= 1
+    assert all(one["examples"][0]["found"] is None for one in out.values())
