@@ -22,8 +22,9 @@ from worker.cli import execute
 from worker.kafka import offsets
 from worker.kafka.history import Wish, positions
 from worker.replay.plan import Plan, make
+from worker.replay.standing import progress
 from worker.replay.verify import Verification
-from worker.replay.work import replayed, status
+from worker.replay.work import replayed
 from worker.settings import Settings
 
 
@@ -110,9 +111,9 @@ def test_a_plan_that_is_done_is_done_at_once_and_its_state_is_told(
     before = written(place, plan)
     assert finished(Replay(place, plan)) == 0
     assert written(place, plan) == before
-    assert all(one.done for one in status(plan, settings))
+    assert all(one.done for one in progress(plan, settings))
     assert execute(["replay", "status", "--plan", file]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].endswith("done, 100 % of the offsets")
+    assert "  done  30 of 30 articles, 100 %  → v2; see that" in capsys.readouterr().out
     assert report(place, plan, sent).lost == []
 
     assert execute(["replay", "verify", "--plan", file]) == 0
@@ -183,7 +184,7 @@ def test_it_waits_while_the_live_group_is_behind(place: Place, settings: Setting
     replay = Replay(place, plan, "0", "--max-live-lag", "10")
     replay.start()
     try:
-        assert until(lambda: "waiting for the live group" in replay.output(), 60)
+        assert until(lambda: "the live group is 40 records behind" in replay.output(), 60)
         time.sleep(3)
         assert read_all(place.servers, plan.target.parsed) == []
         assert replay.status("/livez") == 200

@@ -1,49 +1,28 @@
 """A consumer that ends: the worker's loop replays with it, and need not know that it does.
 
 It gives the records of a frozen range and no other; a partition that has reached its end stays assigned and is paused,
-at exactly that offset, whatever markers and gaps lie before it. It reads no faster than it may, and not at all while
-the live group is behind. When the group has committed the end of every partition, it asks the worker to stop.
+at exactly that offset, whatever markers and gaps lie before it. It reads nothing while its reins are held (reins.py).
+When the group has committed the end of every partition, it asks the worker to stop. Of a replay that follows, the
+range has no end.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
-from kafka.errors import KafkaError
+from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
 
-from worker.kafka.client import admin
-from worker.kafka.startup import committed
+from worker.kafka.reins import Reins, Work
 from worker.kafka.stop import Stop
 from worker.ops.health import Health
 from worker.settings import Settings
 
-_EVERY = 1.0  # seconds between two looks at the live group, and at our own
 _PATIENCE = 2000  # milliseconds
-_CREDIT = 1.0  # seconds of reading that may be made up for
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be read: of each partition the offsets from `starts` to before `ends`, of these the given keys.
-
-    `rate` is in records a second, for the whole group; `max_live_lag` in records of group `live`; None: no limit.
-    `parser` is the version and digest that has to do it.
-    """
-
-    starts: Mapping[int, int]
-    ends: Mapping[int, int]
-    keys: frozenset[bytes]
-    live: str
-    parser: str
-    rate: float | None = None
-    max_live_lag: int | None = None
 
 
 class Bounded(KafkaConsumer):
@@ -53,29 +32,22 @@ class Bounded(KafkaConsumer):
                  **configs: Any) -> None:
         super().__init__(*topics, **configs)
         self._work = work
-        self._settings = settings
-        self._live = settings.model_copy(update={"group": work.live})
         self._stop = stop
-        self._health = health
-        self._admin: KafkaAdminClient | None = None
+        self._reins = Reins(work, settings, health)
         self._ended: set[TopicPartition] = set()
         self._held: set[TopicPartition] = set()
-        self._behind = False  # the live group
-        self._looked = 0.0
-        self._due = 0.0  # when the next record may be read
 
     # -- what the loop uses of a consumer ------------------------------------------------------------------------------
 
     def poll(self, timeout_ms: float = 0, max_records: int | None = None, update_offsets: bool = True) -> Any:
-        """The next records of the range; none while the rate or the live group holds us back."""
-        if time.monotonic() > self._looked + _EVERY:
-            self._look()
-            self._looked = time.monotonic()
-        self._hold_or_go()
-        most = max(1, min(max_records or 500, int(self._rate() or 1_000_000)))
-        found = super().poll(timeout_ms, most, update_offsets)
-        used = {tp: [record for record in records if self._wanted(tp, record)] for tp, records in found.items()}
-        self._spend(sum(map(len, used.values())))
+        """The next records of the range; none while the reins are held."""
+        self._look()
+        share = self._share()
+        self._hold_or_go(share)
+        found = super().poll(timeout_ms, min(max_records or 500, self._reins.most(share)), update_offsets)
+        used = {tp: [record for record in records if record.offset < self._end_of(tp) and self._work.wants(record)]
+                for tp, records in found.items()}
+        self._reins.spend(sum(map(len, used.values())), share)
         self._end([tp for tp in self.assignment() if tp not in self.paused()])
         return {tp: records for tp, records in used.items() if records}
 
@@ -97,6 +69,13 @@ class Bounded(KafkaConsumer):
             self._ended.discard(partition)
             super().resume(partition)
 
+    def committed(self, partition: Any, metadata: bool = False, timeout_ms: float | None = None) -> Any:
+        """As ever; a partition that was added since the plan has nothing to read, wherever its log begins."""
+        found = super().committed(partition, metadata=metadata, timeout_ms=timeout_ms)
+        if found is None and metadata and not self._work.follow and partition.partition not in self._work.starts:
+            return OffsetAndMetadata(0, "", -1)
+        return found
+
     def end_offsets(self, partitions: Any, timeout_ms: float | None = None) -> Any:
         """The ends of the range, as far as the log reaches."""
         found = super().end_offsets(partitions, timeout_ms=timeout_ms)
@@ -104,16 +83,13 @@ class Bounded(KafkaConsumer):
 
     def close(self, *args: Any, **kwargs: Any) -> None:
         """As ever."""
-        self._forget_admin()
+        self._reins.close()
         super().close(*args, **kwargs)
 
     # -- the range -----------------------------------------------------------------------------------------------------
 
     def _end_of(self, tp: TopicPartition) -> int:
-        return self._work.ends.get(tp.partition, 0)
-
-    def _wanted(self, tp: TopicPartition, record: Any) -> bool:
-        return record.offset < self._end_of(tp) and (not self._work.keys or record.key in self._work.keys)
+        return sys.maxsize if self._work.follow else self._work.ends.get(tp.partition, 0)
 
     def _end(self, partitions: Iterable[TopicPartition]) -> None:
         """Pause those that have reached their end, at their end: it is what will be committed."""
@@ -126,62 +102,28 @@ class Bounded(KafkaConsumer):
             if position > end and tp.partition in self._work.ends:
                 super().seek(tp, end)
 
-    # -- holding back --------------------------------------------------------------------------------------------------
+    # -- the reins -----------------------------------------------------------------------------------------------------
 
-    def _rate(self) -> float | None:
-        """Records a second of this member: the group's, by our share of the partitions."""
-        if self._work.rate is None:
-            return None
-        mine = sum(tp.partition in self._work.ends for tp in self.assignment())
-        return self._work.rate * mine / len(self._work.ends) or None
+    def _look(self) -> None:
+        if not self._reins.look(lambda live: super(Bounded, self).end_offsets(live, timeout_ms=_PATIENCE)):
+            return
+        if self._reins.aborted:
+            log.warning("the replay was aborted")
+            self._stop.ask()
+        elif self._reins.done and set(self.assignment()) <= self._ended:
+            log.info("the replay is done")
+            self._stop.ask()
 
-    def _spend(self, records: int) -> None:
-        rate = self._rate()
-        if rate and records:
-            self._due = max(self._due, time.monotonic() - _CREDIT) + records / rate
+    def _share(self) -> float:
+        """This member's share of the rate: its part of the partitions that have history left."""
+        left = self._reins.left
+        return sum(tp.partition in left for tp in self.assignment()) / len(left) if left else 0.0
 
-    def _hold_or_go(self) -> None:
-        if self._behind or time.monotonic() < self._due:
+    def _hold_or_go(self, share: float) -> None:
+        if self._reins.held(share):
             active = set(self.assignment()) - set(self.paused())
             super().pause(*active)
             self._held |= active
         elif self._held:
             super().resume(*(self._held & set(self.assignment())))
             self._held.clear()
-        if self._behind:
-            self._health.wait("the live group is behind")
-
-    # -- the groups ----------------------------------------------------------------------------------------------------
-
-    def _look(self) -> None:
-        """Whether the live group is behind, and whether ours is done. KafkaErrors are the loop's, as in any poll."""
-        try:
-            if self._admin is None:
-                self._admin = admin(self._settings)
-            if self._work.max_live_lag is not None:
-                self._look_at_live(self._admin, self._work.max_live_lag)
-            if set(self.assignment()) <= self._ended and self._done(self._admin):
-                log.info("the replay is done")
-                self._stop.ask()
-        except KafkaError:
-            self._forget_admin()
-            raise
-
-    def _look_at_live(self, client: KafkaAdminClient, most: int) -> None:
-        at = committed(client, self._live)
-        ends = super().end_offsets(list(at), timeout_ms=_PATIENCE) if at else {}
-        lag = sum(max(0, end - (at[tp].offset or 0)) for tp, end in ends.items())
-        if (lag > most) != self._behind:
-            self._behind = not self._behind
-            log.info("waiting for the live group" if self._behind else "going on", live_lag=lag, max_live_lag=most)
-            if not self._behind:
-                self._health.go()
-
-    def _done(self, client: KafkaAdminClient) -> bool:
-        at = {tp.partition: one.offset or 0 for tp, one in committed(client, self._settings).items()}
-        return all(at.get(partition, 0) >= end for partition, end in self._work.ends.items())
-
-    def _forget_admin(self) -> None:
-        client, self._admin = self._admin, None
-        if client is not None:
-            client.close()

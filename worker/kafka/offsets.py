@@ -125,6 +125,13 @@ def _set(client: KafkaAdminClient, settings: Settings, offsets: Mapping[TopicPar
                            "stop its workers and wait a session timeout, or `hearsay group remove SLOT`")
 
 
+def processes(settings: Settings) -> int:
+    """How many members the group has now."""
+    with reaching(settings), admin(settings) as client:
+        group = shortly(lambda: client.describe_groups([settings.group]))[settings.group]
+    return len(group.get("members", ()))
+
+
 def remove(settings: Settings, slots: Sequence[str]) -> tuple[str, ...]:
     """Take slots out of the group, so that their partitions move at once; returns those that were in it."""
     with reaching(settings), admin(settings) as client:

@@ -19,7 +19,7 @@ from kafka.errors import KafkaError
 from worker import __version__
 from worker.errors import PlanError
 from worker.kafka import startup
-from worker.kafka.bounded import Bounded, Work
+from worker.kafka.bounded import Bounded
 from worker.kafka.breaker import Breaker
 from worker.kafka.children import Pool
 from worker.kafka.client import check_installation, group_consumer, producer
@@ -29,6 +29,7 @@ from worker.kafka.lookout import Lookout
 from worker.kafka.loop import Loop, Parts
 from worker.kafka.membership import Membership
 from worker.kafka.process import Recipe
+from worker.kafka.reins import Work
 from worker.kafka.stop import Stop, Stopped
 from worker.kafka.writer import Writer
 from worker.ops.http import Http

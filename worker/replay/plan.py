@@ -105,8 +105,11 @@ def _topics(target: Target) -> set[str]:
     return {target.claims, target.parsed, target.dead}
 
 
-def check(plan: Plan, settings: Settings) -> None:
-    """Raise PlanError where cluster, topic or parser are no longer those of the plan, or articles of it are gone."""
+def check(plan: Plan, settings: Settings) -> Ground:
+    """Raise PlanError where cluster, topic or parser are no longer those of the plan, or articles of it are gone.
+
+    What it stands on is given back.
+    """
     here = ground(settings.model_copy(update={"topic_raw": plan.topic}))
     mine = parser_id()
     if here.cluster != plan.cluster:
@@ -118,6 +121,7 @@ def check(plan: Plan, settings: Settings) -> None:
         raise PlanError(f"the plan is for parser {_named(plan.parser)}; this is {_named(mine)}",
                         f"install the plan's parser, or {_AGAIN}")
     _still_there(plan, here)
+    return here
 
 
 def _still_there(plan: Plan, here: Ground) -> None:

@@ -5,30 +5,30 @@ Nothing of the live worker is touched: its group is only looked at, its topics a
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from worker.errors import PlanError
 from worker.kafka import history, topics
-from worker.kafka.bounded import Work
+from worker.kafka.history import Ground
+from worker.kafka.reins import Standing, Work, untold
 from worker.kafka.run import run as work
+from worker.replay import control
 from worker.replay.plan import Plan, check
 from worker.settings import Settings, origin
 
 _OUTPUTS = ("topic_claims", "topic_parsed", "topic_dead")
+_OTHER = "make a new plan with another --target"
 
 
-class Progress(NamedTuple):
-    """Where a partition of the plan stands; offsets, not articles. `at` is None before the first start."""
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the plan is done: `rate` in articles a second of all processes, `max_live_lag` in records; None: no limit."""
 
-    partition: int
-    start: int
-    at: int | None
-    end: int
-
-    @property
-    def done(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.start >= self.end or (self.at is not None and self.at >= self.end)
+    rate: float | None = None
+    max_live_lag: int | None = None
+    mode: control.Mode = "own"
+    tell: Callable[[Standing], None] = untold
 
 
 def replayed(plan: Plan, settings: Settings) -> Settings:
@@ -39,24 +39,39 @@ def replayed(plan: Plan, settings: Settings) -> Settings:
         "topic_parsed": plan.target.parsed, "topic_dead": plan.target.dead})
 
 
-def run(plan: Plan, settings: Settings, rate: float | None = None, max_live_lag: int | None = None) -> int:
-    """Do what is left of the plan, until it is done or we are told to stop. Raises PlanError where it does not fit."""
-    check(plan, settings)
+def run(plan: Plan, settings: Settings, how: How = How()) -> int:
+    """Do what is left of the plan, until it is done, aborted, or we are told to stop.
+
+    Raises PlanError where it does not fit, and where it was aborted.
+    """
+    here = check(plan, settings)
     mine = replayed(plan, settings)
+    if how.mode == "follow" and not history.positions(mine):
+        _whole(plan, here)
     _targets(plan, settings, mine)
-    todo = [stretch for stretch in plan.partitions if stretch.records]
-    return work(mine, work=Work(
+    control.begin(settings, plan, how.mode)
+    code = work(mine, work=_work(plan, how))
+    found = control.known(settings, plan)
+    if found is not None and found.wanted == "abort":
+        raise control.aborted(plan)
+    return code
+
+
+def _work(plan: Plan, how: How) -> Work:
+    todo = [stretch for stretch in plan.partitions if stretch.records or how.mode == "follow"]
+    return Work(
         starts={stretch.partition: stretch.start for stretch in todo},
         ends={stretch.partition: stretch.end for stretch in todo},
         keys=frozenset(article.encode() for article in plan.articles),
-        live=plan.group, parser=f"{plan.parser.version} {plan.parser.digest}", rate=rate, max_live_lag=max_live_lag))
+        live=plan.group, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
+        max_live_lag=how.max_live_lag, follow=how.mode == "follow", tell=how.tell)
 
 
-def status(plan: Plan, settings: Settings) -> tuple[Progress, ...]:
-    """Where each partition of the plan stands that has articles."""
-    at = history.positions(replayed(plan, settings))
-    return tuple(Progress(stretch.partition, stretch.start, at.get(stretch.partition), stretch.end)
-                 for stretch in plan.partitions if stretch.records)
+def _whole(plan: Plan, here: Ground) -> None:
+    """Raise PlanError where following would leave gaps: what becomes live has every article from some time on."""
+    if plan.articles or plan.asked_to != "latest" or {at.partition for at in plan.partitions} != set(here.begins):
+        raise PlanError("only a plan of all articles of all partitions up to now can be followed",
+                        "make one with --to now, without --partition and --article")
 
 
 def _targets(plan: Plan, settings: Settings, mine: Settings) -> None:
@@ -70,10 +85,9 @@ def _targets(plan: Plan, settings: Settings, mine: Settings) -> None:
     for setting in _OUTPUTS:
         name, least = getattr(mine, setting), sizes[getattr(settings, setting)]
         if made[name].partitions < least:
-            raise PlanError(f"topic {name} has {made[name].partitions} partitions, the live one {least}",
-                            "make a new plan with another --target")
-    if not history.positions(mine):
-        for name in (plan.target.claims, plan.target.parsed, plan.target.dead):
-            if history.holds_records(mine, name):
-                raise PlanError(f"topic {name} holds records that are not of this replay",
-                                "make a new plan with another --target")
+            raise PlanError(f"topic {name} has {made[name].partitions} partitions, the live one {least}", _OTHER)
+    if history.positions(mine):
+        return
+    for name in (plan.target.claims, plan.target.parsed, plan.target.dead):
+        if history.holds_records(mine, name) and not history.positions(mine):  # a process may just have begun
+            raise PlanError(f"topic {name} holds records that are not of this replay", _OTHER)
