@@ -146,8 +146,9 @@ def test_the_report_is_read_from_the_top(tmp_path: Path, capsys: pytest.CaptureF
     assert lines[1] == "articles changed   1 (100.0 %)"
     assert lines[2] == ("claims   2 → 1   added 0   removed 1   content changed 1   chain changed 0   "
                         "factuality changed 0   details changed 0")
-    assert lines[5] == "removed, read these first:"
-    assert "“30 to 50”" in lines[7]
+    assert lines[3] == "fields   content 1"
+    assert lines[6] == "removed, read these first:"
+    assert "“30 to 50”" in lines[8]
     assert lines[-1] == "gate: removed 50 % > 1 %  ✗"
     assert told.err == "hearsay: 50 % of the claims removed, more than 1 % → read the examples above (exit 10)\n"
 

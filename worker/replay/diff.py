@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from worker.replay.pairing import CHANGES, Pair, Row, pairs
+from worker.replay.pairing import CHANGES, Pair, Row, fields, pairs
 
 KINDS = ("removed", "changed", "added")  # in the order in which a person should read them
 NO_RULE = "own voice"
@@ -24,9 +24,21 @@ class Gate(NamedTuple):
     limit: Decimal
 
 
+class Drawn(NamedTuple):
+    """Which articles were compared: `most` at most, drawn by `seed`; `whole` where these are all that there are."""
+
+    most: int
+    seed: int
+    whole: bool
+
+
 @dataclass
 class Diff:
-    """The sums of a comparison; `examples` holds the first pairs of each kind."""
+    """The sums of a comparison; `examples` holds the first pairs of each kind.
+
+    `refused` counts the records that each parser refuses, None where nobody asked it; `left` the articles that were
+    left out, by why; `drawn` is None where no sample was taken.
+    """
 
     most: int = 5  # examples of a kind
     articles: int = 0
@@ -34,10 +46,14 @@ class Diff:
     before: int = 0
     after: int = 0
     kinds: Counter[str] = field(default_factory=Counter)  # of KINDS; a claim that changed in two ways counts once
-    fields: Counter[str] = field(default_factory=Counter)  # of CHANGES
+    groups: Counter[str] = field(default_factory=Counter)  # of CHANGES
+    exact: Counter[str] = field(default_factory=Counter)  # which fields: content, chain.source, times, …
     rules: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     publishers: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     examples: defaultdict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
+    refused: tuple[int | None, int | None] = (None, None)
+    left: Counter[str] = field(default_factory=Counter)
+    drawn: Drawn | None = None
     parsers: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
 
     def article(self, before: Sequence[Row], after: Sequence[Row]) -> None:
@@ -46,7 +62,7 @@ class Diff:
         self.before += len(before)
         self.after += len(after)
         for rows, seen in zip((before, after), self.parsers, strict=True):
-            seen.update(f"{row['parser']['version']} #{row['parser']['digest'][:6]}" for row in rows[:1])
+            seen.update(named(**row["parser"]) for row in rows[:1])
         differing = [pair for pair in pairs(before, after) if pair.changed or None in (pair.before, pair.after)]
         self.articles_changed += bool(differing)
         for pair in differing:
@@ -57,7 +73,9 @@ class Diff:
         row = pair.after or pair.before
         assert row is not None
         self.kinds[kind] += 1
-        self.fields.update(pair.changed)
+        self.groups.update(pair.changed)
+        if pair.before and pair.after:
+            self.exact.update(fields(pair.before, pair.after))
         self.rules[rule(row)][kind] += 1
         self.publishers[row["article"]["publisher"] or "(none)"][kind] += 1
         if len(self.examples[kind]) < self.most:
@@ -69,24 +87,42 @@ class Diff:
             return Decimal(100 if self.kinds[kind] else 0)
         return Decimal(100 * self.kinds[kind]) / self.before
 
+    @property
+    def margin(self) -> Decimal | None:
+        """How far the share of changed articles may be off, in per cent, at 95 %; None where all were compared."""
+        if self.drawn is None or self.drawn.whole or not self.articles:
+            return None
+        share = Decimal(self.articles_changed) / self.articles
+        return 196 * (share * (1 - share) / self.articles).sqrt()
+
     def passed(self, gates: Sequence[Gate]) -> tuple[Gate, ...]:
         """The gates whose limit is passed."""
         return tuple(gate for gate in gates if self.share(gate.kind) > gate.limit)
 
-    def row(self, gates: Sequence[Gate] = ()) -> dict[str, Any]:
-        """Everything as JSON."""
+    def row(self, gates: Sequence[Gate] = (), most_examples: int | None = None) -> dict[str, Any]:
+        """Everything as JSON, with at most so many examples of a kind."""
         return {
             "parsers": {"before": sorted(self.parsers[0]), "after": sorted(self.parsers[1])},
-            "articles": {"compared": self.articles, "changed": self.articles_changed},
+            "sample": self.drawn and self.drawn._asdict(),
+            "articles": {"compared": self.articles, "changed": self.articles_changed,
+                         "margin": None if self.margin is None else f"{self.margin:.1f}"},
+            "left_out": dict(sorted(self.left.items())),
+            "refused": dict(zip(("before", "after"), self.refused, strict=True)),
             "claims": {"before": self.before, "after": self.after} | {kind: self.kinds[kind] for kind in KINDS},
-            "changed": {name: self.fields[name] for name in CHANGES},
+            "changed": {name: self.groups[name] for name in CHANGES},
+            "fields": dict(sorted(self.exact.items(), key=lambda one: (-one[1], one[0]))),
             "by_rule": {name: dict(counts) for name, counts in most(self.rules)},
             "by_publisher": {name: dict(counts) for name, counts in most(self.publishers)},
             "examples": {kind: [{"before": pair.before, "after": pair.after, "changed": list(pair.changed)}
-                                for pair in self.examples[kind]] for kind in KINDS},
+                                for pair in self.examples[kind][:most_examples]] for kind in KINDS},
             "gates": [{"kind": gate.kind, "limit": str(gate.limit), "share": percent(self.share(gate.kind)),
                        "passed": gate in self.passed(gates)} for gate in gates],
         }
+
+
+def named(version: str, digest: str) -> str:
+    """A parser, as people tell it from others."""
+    return f"{version} #{digest[:6]}"
 
 
 def rule(row: Row) -> str:

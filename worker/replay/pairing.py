@@ -47,6 +47,22 @@ def changes(before: Row, after: Row) -> tuple[str, ...]:
     return tuple(name for name in CHANGES if differs[name])
 
 
+def fields(before: Row, after: Row) -> tuple[str, ...]:
+    """The same field by field: `content`, `chain.source`, `factuality.polarity`, `times`, ….
+
+    Links are compared one by one where the chains are equally long; else what differs is their `length`.
+    """
+    one, other = before["chain"], after["chain"]
+    links = list(zip(one, other, strict=True)) if len(one) == len(other) else []
+    names = [name for name in one[-1] if name not in _HOW]
+    return (*(["content"] if before["content"] != after["content"] else []),
+            *(["chain.length"] if len(one) != len(other) else []),
+            *(f"chain.{name}" for name in names if any(a[name] != b[name] for a, b in links)),
+            *(f"factuality.{name}" for name in ("certainty", "polarity")
+              if [link["factuality"][name] for link in one] != [link["factuality"][name] for link in other]),
+            *(name for name in _DETAILS if before[name] != after[name]))
+
+
 def _chain(row: Row) -> list[Row]:
     return [{name: value for name, value in link.items() if name not in _HOW} for link in row["chain"]]
 

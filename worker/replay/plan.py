@@ -110,16 +110,22 @@ def check(plan: Plan, settings: Settings) -> Ground:
 
     What it stands on is given back.
     """
-    here = ground(settings.model_copy(update={"topic_raw": plan.topic}))
+    here = check_ground(plan, settings)
     mine = parser_id()
+    if mine != plan.parser:
+        raise PlanError(f"the plan is for parser {_named(plan.parser)}; this is {_named(mine)}",
+                        f"install the plan's parser, or {_AGAIN}")
+    return here
+
+
+def check_ground(plan: Plan, settings: Settings) -> Ground:
+    """The same for whom the parser does not matter: who compares the plan's articles by several."""
+    here = ground(settings.model_copy(update={"topic_raw": plan.topic}))
     if here.cluster != plan.cluster:
         raise PlanError(f"the plan is for cluster {plan.cluster}; {settings.bootstrap_servers} is {here.cluster}",
                         "name the plan's cluster with -b")
     if here.topic_id != plan.topic_id:
         raise PlanError(f"topic {plan.topic} was made again since the plan: its offsets mean other articles", _AGAIN)
-    if mine != plan.parser:
-        raise PlanError(f"the plan is for parser {_named(plan.parser)}; this is {_named(mine)}",
-                        f"install the plan's parser, or {_AGAIN}")
     _still_there(plan, here)
     return here
 

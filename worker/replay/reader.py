@@ -75,10 +75,20 @@ class Reader:
             for claim in article.in_force.claims if article.in_force else ():
                 yield article.seen[claim].record
 
+    def states(self) -> Iterator[tuple[str, Order, tuple[Record, ...]]]:
+        """Each article with a manifest in force: its id, the revision that holds, its claims."""
+        for name, article in self._articles.items():
+            if (manifest := article.in_force) is not None:
+                yield name, manifest.order, tuple(article.seen[claim].record for claim in manifest.claims)
+
+    def held(self) -> Iterator[str]:
+        """Articles whose newest manifest lists claims that have not been seen: on their way, or gone by retention."""
+        return (name for name, article in self._articles.items() if article.held is not None)
+
     @property
     def waiting(self) -> int:
-        """Articles whose newest manifest lists claims that have not been seen: on their way, or gone by retention."""
-        return sum(article.held is not None for article in self._articles.values())
+        """How many those are."""
+        return sum(1 for _ in self.held())
 
 
 def _upsert(article: _Article, row: dict[str, Any], record: Record) -> None:

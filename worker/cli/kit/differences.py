@@ -15,26 +15,52 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "~"}
 _SHOWN = 6  # rules and publishers on a line
 
 
-def lines(diff: Diff, gates: Sequence[Gate], width: int) -> Iterator[str]:
-    """The report, a line each."""
-    before, after = (", ".join(sorted(found)) or "nothing" for found in diff.parsers)
-    share = f" ({100 * diff.articles_changed / diff.articles:.1f} %)" if diff.articles else ""
-    yield f"{plural(diff.articles, 'article')}   parser {before}{ARROW}{after}"
-    yield f"articles changed   {diff.articles_changed:,}{share}"
+def lines(diff: Diff, gates: Sequence[Gate], width: int, most_examples: int | None = None) -> Iterator[str]:
+    """The report, a line each, with at most so many examples of a kind."""
+    yield from heading(diff)
+    yield f"articles changed   {diff.articles_changed:,}{changed_share(diff)}"
     kinds = "   ".join(f"{kind} {diff.kinds[kind]:,}" for kind in ("added", "removed"))
-    fields = "   ".join(f"{name} changed {diff.fields[name]:,}" for name in CHANGES)
+    fields = "   ".join(f"{name} changed {diff.groups[name]:,}" for name in CHANGES)
     yield f"claims   {diff.before:,}{ARROW}{diff.after:,}   {kinds}   {fields}"
+    if exact := diff.exact.most_common():
+        yield "fields   " + "   ".join(f"{name} {count:,}" for name, count in sorted(exact, key=_rank))
     if diff.rules:
         yield f"by rule   {_ranked(most(diff.rules))}"
         yield f"by publisher   {_ranked(most(diff.publishers))}"
     for kind in KINDS:
-        if diff.examples[kind]:
+        if shown := diff.examples[kind][:most_examples]:
             yield f"{kind}, {'read these first' if kind == 'removed' else 'the first'}:"
-            yield from (line for pair in diff.examples[kind] for line in _example(pair, width))
+            yield from (line for pair in shown for line in _example(pair, width))
     for gate in gates:
         passed = gate in diff.passed(gates)
         yield (f"gate: {gate.kind} {percent(diff.share(gate.kind))} % {'>' if passed else '≤'} "
                f"{percent(gate.limit)} %  {'✗' if passed else '✓'}")
+
+
+def heading(diff: Diff) -> Iterator[str]:
+    """What was compared with what, and what could not be."""
+    before, after = (", ".join(sorted(found)) or "nothing" for found in diff.parsers)
+    drawn = diff.drawn
+    sample = f", a sample (seed {drawn.seed})" if drawn and not drawn.whole else ""
+    yield f"{plural(diff.articles, 'article')}{sample}   parser {before}{ARROW}{after}"
+    if diff.left:
+        yield "left out   " + "   ".join(f"{why} {count:,}" for why, count in sorted(diff.left.items()))
+    counts = [f"{when} {count:,}" for when, count in zip(("before", "after"), diff.refused, strict=True)
+              if count is not None]
+    if any(diff.refused):
+        yield f"records refused   {'   '.join(counts)}"
+
+
+def changed_share(diff: Diff) -> str:
+    """The share of the articles that changed, in brackets, and how far a sample may be off."""
+    if not diff.articles:
+        return ""
+    margin = "" if diff.margin is None else f" ± {diff.margin:.1f}"
+    return f" ({100 * diff.articles_changed / diff.articles:.1f} %{margin})"
+
+
+def _rank(one: tuple[str, int]) -> tuple[int, str]:
+    return -one[1], one[0]
 
 
 def _ranked(counts: Sequence[tuple[str, Counter[str]]]) -> str:

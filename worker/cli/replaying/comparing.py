@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,25 +11,40 @@ from typing import Annotated
 import orjson
 import typer
 
-from worker.cli.kit import console, differences, inputs
-from worker.cli.kit.progress import counted
-from worker.errors import GateError, UsageError
+from worker.article import Limits
+from worker.cli.kit import console, differences, inputs, options
+from worker.cli.kit.progress import counted, measured
+from worker.cli.replaying import files, pages
+from worker.cli.replaying.gates import AddedOver, ChangedOver, RemovedOver, gates, hold
+from worker.errors import UsageError
 from worker.pipeline import Record
-from worker.replay import sides
-from worker.replay.diff import Diff, Gate, percent
+from worker.replay import comparison, sides
+from worker.replay.diff import Diff, Drawn, Gate
+from worker.replay.elsewhere import Elsewhere
+from worker.replay.plan import Plan, check_ground
+from worker.settings import Settings
 
-_GATES = "When to fail (exit 10); shares of the claims before"
+TOPIC = "topic"
+_KAFKA, _FILES = "Articles of a plan, from Kafka", "Articles and claims in files, without Kafka"
+_ON_PAGE = 200  # examples of a kind on the page
+
 ArticleFiles = Annotated[list[str] | None, typer.Argument(
-    metavar="[ARTICLES]…", help="Articles to parse now, instead of --after: JSON, JSON Lines, text, HTML, a folder.")]
-Before = Annotated[Path, typer.Option("--before", metavar="FILE", help="Claims as `hearsay extract` wrote them.")]
-After = Annotated[Path | None, typer.Option("--after", metavar="FILE", help="Claims to compare with them.")]
+    metavar="[ARTICLES]…", help="Articles to parse now: JSON, JSON Lines, text, HTML, a folder.")]
+PlanOption = Annotated[Path | None, typer.Option(
+    "--plan", metavar="FILE", rich_help_panel=_KAFKA, help="What `hearsay replay plan` wrote.")]
+SampleOption = Annotated[int, typer.Option(
+    "--sample", metavar="N", min=1, rich_help_panel=_KAFKA, help="So many of its articles, drawn alike every time.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, rich_help_panel=_KAFKA, help="Another number draws other ones.")]
+Baseline = Annotated[str | None, typer.Option(
+    "--baseline", metavar="topic|VERSION",
+    help="What to compare with: the claims in force, or another version: its Python, environment or checkout.")]
+Before = Annotated[Path | None, typer.Option(
+    "--before", metavar="FILE", rich_help_panel=_FILES, help="Claims as `hearsay extract` wrote them.")]
+After = Annotated[Path | None, typer.Option(
+    "--after", metavar="FILE", rich_help_panel=_FILES, help="Claims to compare with them.")]
+HtmlOption = Annotated[Path | None, typer.Option(
+    "--html", metavar="FILE", help="Write the report as a page, too: one file, for any browser.")]
 Examples = Annotated[int, typer.Option("--examples", min=0, help="Claims to show of those removed, changed, added.")]
-RemovedOver = Annotated[str | None, typer.Option(
-    "--fail-if-removed-over", metavar="PER CENT", rich_help_panel=_GATES, help="More claims removed than 1% or 0.5%.")]
-ChangedOver = Annotated[str | None, typer.Option(
-    "--fail-if-changed-over", metavar="PER CENT", rich_help_panel=_GATES, help="More claims changed.")]
-AddedOver = Annotated[str | None, typer.Option(
-    "--fail-if-added-over", metavar="PER CENT", rich_help_panel=_GATES, help="More claims added.")]
 
 
 class Shape(StrEnum):
@@ -43,49 +57,98 @@ class Shape(StrEnum):
 ShapeOption = Annotated[Shape, typer.Option("--format", "-f", help="text for people, or one JSON object.")]
 
 
-def diff(articles: ArticleFiles = None, *, before: Before, after: After = None, examples: Examples = 5,
-         removed_over: RemovedOver = None, changed_over: ChangedOver = None, added_over: AddedOver = None,
-         form: ShapeOption = Shape.text) -> None:
-    """Say what another parser changes in the claims of the same articles, without Kafka.
+def diff(articles: ArticleFiles = None, *, plan: PlanOption = None, sample: SampleOption = 2000, seed: Seed = 7,
+         baseline: Baseline = None, before: Before = None, after: After = None, html: HtmlOption = None,
+         examples: Examples = 5, removed_over: RemovedOver = None, changed_over: ChangedOver = None,
+         added_over: AddedOver = None, form: ShapeOption = Shape.text, servers: options.Servers = None,
+         assignments: options.Assignments = None) -> None:
+    """Say what this parser changes in the claims of the same articles; nothing is written to Kafka.
 
-    - `hearsay extract archive.jsonl > before.jsonl` before a rule is changed, and after it:
-    - `hearsay replay diff --before before.jsonl archive.jsonl`
-    - `hearsay replay diff --before old.jsonl --after new.jsonl --fail-if-removed-over 1%`
+    - `hearsay replay diff --plan plan.json --html diff.html --fail-if-removed-over 1%`
+    - `hearsay replay diff --plan plan.json --baseline ../hearsay-0.1.0/.venv`
+    - `hearsay replay diff --before before.jsonl archive.jsonl` claims of `hearsay extract` before a rule was changed
+    - `hearsay replay diff --baseline ../hearsay-0.1.0 archive.jsonl`
 
     Claims are paired by id, then by the best overlap in the same text. No change are: parser, sequence, rule, ids.
     """
-    gates = _gates(removed=removed_over, changed=changed_over, added=added_over)
-    if bool(articles) == bool(after):
-        raise UsageError("nothing to compare with" if not after else "--after and articles: one of them alone",
-                         "hearsay replay diff --before FILE --after FILE, or --before FILE ARTICLES…")
-    old = sides.of_file(before)
-    new = sides.of_file(after) if after else sides.of_articles(counted(_records(articles or ()), "articles"))
-    found = sides.compare(Diff(examples), old, new)
-    if form is Shape.json:
-        sys.stdout.buffer.write(orjson.dumps(found.row(gates), option=orjson.OPT_INDENT_2) + b"\n")
+    wanted = gates(removed=removed_over, changed=changed_over, added=added_over)
+    found = Diff(max(examples, _ON_PAGE if html else 0))
+    if plan:
+        if articles or before or after:
+            raise UsageError("--plan compares the articles of the plan: no files beside it")
+        _by_plan(found, files.read(plan), options.loaded(servers, assignments), Drawn(sample, seed, whole=False),
+                 baseline or TOPIC)
     else:
-        for line in differences.lines(found, gates, console.out().width):
+        _by_files(found, articles or [], baseline, before, after)
+    _tell(found, wanted, form, examples, html)
+    hold(found, wanted)
+
+
+def _by_plan(found: Diff, plan: Plan, settings: Settings, drawn: Drawn, baseline: str) -> None:
+    check_ground(plan, settings)
+    if baseline != TOPIC:
+        with Elsewhere(baseline, settings.limits) as other:
+            records = _drawn(found, plan, settings, drawn)
+            shown = counted(records, "articles", total=len(records))
+            comparison.against_other(found, *comparison.both(shown, other, settings.limits), other.parser)
+        return
+    records = _drawn(found, plan, settings, drawn)
+    now = comparison.ours(counted(records, "articles", total=len(records)), settings.limits)
+    with measured("reading the claims") as tell:
+        held = comparison.in_force(settings, now.articles, tell)
+    comparison.against_topic(found, records, now, held)
+
+
+def _drawn(found: Diff, plan: Plan, settings: Settings, drawn: Drawn) -> list[Record]:
+    with measured("reading the articles") as tell:
+        sample = comparison.sampled(plan, settings, drawn.most, drawn.seed, tell)
+    found.drawn = drawn._replace(whole=sample.whole)
+    return comparison.records(sample)
+
+
+def _by_files(found: Diff, articles: Sequence[str], baseline: str | None, before: Path | None,
+              after: Path | None) -> None:
+    one_side = [bool(before), bool(baseline)].count(True) == 1 and baseline != TOPIC
+    if not one_side or bool(articles) == bool(after) or (baseline and after):
+        raise UsageError(*_unclear(articles, baseline, before, after))
+    if baseline:
+        limits = Limits()
+        with Elsewhere(baseline, limits) as other:
+            shown = counted(_records(articles), "articles")
+            comparison.against_other(found, *comparison.both(shown, other, limits), other.parser)
+    elif before:
+        new = sides.of_file(after) if after else sides.of_articles(counted(_records(articles), "articles"))
+        sides.compare(found, sides.of_file(before), new)
+
+
+def _unclear(articles: Sequence[str], baseline: str | None, before: Path | None,
+             after: Path | None) -> tuple[str, str]:
+    if baseline == TOPIC:
+        return "--baseline topic needs the articles of a plan", "hearsay replay diff --plan FILE"
+    if before and baseline:
+        return "--before and --baseline: one of them alone", "hearsay replay diff --baseline VERSION ARTICLES…"
+    if articles and after:
+        return "--after and articles: one of them alone", "hearsay replay diff --before FILE ARTICLES…"
+    return ("nothing to compare with",
+            "hearsay replay diff --plan FILE, or --before FILE ARTICLES…, or --baseline VERSION ARTICLES…")
+
+
+def _tell(found: Diff, wanted: tuple[Gate, ...], form: Shape, examples: int, html: Path | None) -> None:
+    if html:
+        try:
+            html.write_text(pages.page_of(found, wanted), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{html}: {error.strerror}") from None
+    if form is Shape.json:
+        sys.stdout.buffer.write(orjson.dumps(found.row(wanted, examples), option=orjson.OPT_INDENT_2) + b"\n")
+    else:
+        for line in differences.lines(found, wanted, console.out().width, examples):
             console.say(line)
+        if html:
+            console.say(f"report: {html}")
     sys.stdout.flush()
-    if failed := found.passed(gates):
-        raise GateError("; ".join(f"{percent(found.share(gate.kind))} % of the claims {gate.kind}, more than "
-                                  f"{percent(gate.limit)} %" for gate in failed), "read the examples above")
 
 
 def _records(articles: Sequence[str]) -> Iterable[Record]:
     for number, one in enumerate(inputs.records(inputs.files(articles))):
         yield Record(one.name, 0, number, 0, one.key, one.value, tuple(one.headers))
-
-
-def _gates(**limits: str | None) -> tuple[Gate, ...]:
-    return tuple(Gate(kind, _percent(limit)) for kind, limit in limits.items() if limit is not None)
-
-
-def _percent(text: str) -> Decimal:
-    try:
-        share = Decimal(text.removesuffix("%").strip())
-    except InvalidOperation:
-        share = Decimal(-1)
-    if not 0 <= share <= 1000:
-        raise UsageError(f"{text} is no share in per cent", "1% or 0.5%")
-    return share
