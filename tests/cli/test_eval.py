@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import orjson
@@ -9,6 +11,7 @@ import pytest
 
 from tests.evaluation.annotated import article, gold, written
 from worker import cli
+from worker.evaluation.revision import CHECKOUT
 
 
 def run(capfd: pytest.CaptureFixture[str], *words: str) -> str:
@@ -79,16 +82,86 @@ def test_mistakes_are_shown_in_their_sentence_with_the_roles_in_brackets(
 
     assert "content: ends late       1  100 %  verb.that 1\n" in out
     assert "  pier  verb.that\n" in out
-    assert "gold  The council met. [s Ilves] [c said] [x that the pier was safe], and left for Selden.\n" in out
-    assert "found The council met. [s Ilves] [c said] [x that the pier was safe, and left for Selden].\n" in out
+    assert "gold   The council met. [s Ilves] [c said] [x that the pier was safe], and left for Selden.\n" in out
+    assert "found  The council met. [s Ilves] [c said] [x that the pier was safe, and left for Selden].\n" in out
 
 
 def test_only_some_mistakes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    rows = [article("a", "[s Ilves] [c hummed] [x a song] about the pier."), article("b", "[s Ona] [c told] [x nobody].")]
+    rows = [article("a", "[s Ilves] [c hummed] [x a song] about the pier."), article("b", "[s Ona] [c left] [x it].")]
     path = str(written(tmp_path / "gold.jsonl", *rows))
 
     out = orjson.loads(run(capfd, path, "--misses", "--only", "missed", "--format", "json"))["mistakes"]
 
     assert set(out) <= {"missed: declined", "missed: never weighed"}
     assert sum(one["count"] for one in out.values()) >= 1
-    assert all(one["examples"][0]["found"] is None for one in out.values())
+    assert all("found" not in one["examples"][0] for one in out.values())
+
+
+def changed(folder: Path) -> tuple[Path, Path]:
+    """A gold file of one article, and what was found before: one content short, one alarm."""
+    row = article("pier", "[s Ilves] [c said] [x that the pier was safe]. [s2 Ona Kreel] [c2 denied] [x2 the report].")
+    said, denied = row["attributions"]
+    short = said | {"content": [[said["content"][0][0], said["content"][0][1] - 5]], "rule": "verb.that"}
+    alarm = {"source": [], "cue": [[row["text"].index("pier"), row["text"].index("pier") + 4]], "content": []}
+    found = [short, denied, alarm | {"rule": "noun.of"}]
+    before = written(folder / "before.jsonl", {"id": "pier", "attributions": found})
+    return written(folder / "gold.jsonl", row), before
+
+
+def test_what_was_won_and_lost_since_a_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, before = changed(tmp_path)
+
+    out = run(capfd, str(path), "--predictions", str(path), "--compare", str(before))
+
+    assert re.search(r"^content +1 +0 +50\.0 +100\.0 +\+50\.0$", out, re.MULTILINE)
+    assert "alarm             1 gone, 0 new" in out
+    assert "won: content  exact now, and not before" in out
+    assert "before [s Ilves] [c said] [x that the pier was] safe. Ona Kreel" in out
+    assert "lost" not in out.partition("class")[2]
+
+
+def test_what_was_lost_is_told_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, before = changed(tmp_path)
+
+    out = orjson.loads(run(capfd, str(path), "--predictions", str(before), "--compare", str(path), "-f", "json"))
+
+    assert out["changes"]["content"] == {"won": 0, "lost": 1, "f1_before": 100.0, "f1_now": 50.0}
+    assert out["changes"]["classes"]["new: alarm"]["rules"] == {"noun.of": 1}
+
+
+@pytest.mark.skipif(not (CHECKOUT / ".git").exists(), reason="no checkout")
+def test_a_revision_is_read_by_its_own_parser_in_a_worktree_that_is_gone_after(
+        tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    trees = subprocess.run(["git", "worktree", "list"], cwd=CHECKOUT, capture_output=True, check=True).stdout
+
+    out = orjson.loads(run(capfd, str(gold(tmp_path)), "--compare", "HEAD", "--format", "json"))
+
+    assert out["changes"]["cue"]["f1_before"] > 50
+    assert subprocess.run(["git", "worktree", "list"], cwd=CHECKOUT, capture_output=True, check=True).stdout == trees
+
+
+def test_neither_a_file_nor_a_revision(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.execute(["eval", str(gold(tmp_path)), "--compare", "no-such-thing"]) == 2
+    assert "no-such-thing: neither a file nor a revision" in capfd.readouterr().err
+
+
+def test_a_page_has_every_change_and_the_table_stays_short(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, before = changed(tmp_path)
+    page = tmp_path / "changes.html"
+
+    out = run(capfd, str(path), "--predictions", str(path), "--compare", str(before), "--html", str(page))
+
+    html = page.read_text(encoding="utf-8")
+    assert 'data-class="won: content" data-role="content"' in html
+    assert '<mark class="content">that the pier was safe</mark>' in html
+    assert "http" not in html
+    assert "[s Ilves]" not in out
+
+
+def test_the_same_page_twice(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, pages = str(gold(tmp_path)), [tmp_path / "one.html", tmp_path / "two.html"]
+
+    for page in pages:
+        run(capfd, path, "--html", str(page))
+
+    assert pages[0].read_bytes() == pages[1].read_bytes()

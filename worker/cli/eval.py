@@ -1,33 +1,32 @@
-"""`hearsay eval GOLD`: how good the rules are beside what people annotated."""
+"""`hearsay eval GOLD`: how good the rules are beside what people annotated, what goes wrong, and what a change does."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 import typer
+from rich.text import Text
 
-from worker.cli.evaluating import figures
-from worker.cli.evaluating import misses as wrong
-from worker.cli.evaluating.misses import grouped
+from worker.cli.evaluating import browse, changed, figures, items
+from worker.cli.evaluating import run as runs
+from worker.cli.evaluating.items import Grouped
+from worker.cli.evaluating.run import Run
 from worker.cli.kit import console
-from worker.cli.kit.progress import counted
 from worker.errors import UsageError
-from worker.evaluation import gold as golden
-from worker.evaluation import reading
 from worker.evaluation.by_rule import by_family, row, tallies
-from worker.evaluation.classes import Mistake, mistakes
-from worker.evaluation.gold import GoldArticle
-from worker.evaluation.judging import Comparison, compared
-from worker.evaluation.reading import Read
+from worker.evaluation.classes import MEANINGS
+from worker.evaluation.comparing import MEANINGS as CHANGES
+from worker.evaluation.comparing import Change, changes
+from worker.evaluation.reading import Way
 from worker.evaluation.scores import scored
 
 app = typer.Typer()
+ON_PAGE, IN_TEXT = 60, 3  # examples of each class
 
 
 class Shape(StrEnum):
@@ -37,87 +36,131 @@ class Shape(StrEnum):
     json = "json"
 
 
-_WHAT = "What is read"
+_READ, _WRONG = "What is read", "What goes wrong, and what a change does"
 Gold = Annotated[Path, typer.Argument(
     metavar="GOLD", help="Annotated articles, JSON Lines: id, text, and attributions (source, cue, content).")]
 Predictions = Annotated[Path | None, typer.Option(
-    "--predictions", "-p", metavar="FILE", rich_help_panel=_WHAT,
+    "--predictions", "-p", metavar="FILE", rich_help_panel=_READ,
     help="Score these attributions, as `hearsay extract --layer attributions` wrote them, instead of parsing.")]
 Sample = Annotated[int | None, typer.Option(
-    "--sample", "-n", metavar="N", min=1, rich_help_panel=_WHAT,
+    "--sample", "-n", metavar="N", min=1, rich_help_panel=_READ,
     help="So many articles at even distances through the file, always the same.")]
 Processes = Annotated[int, typer.Option(
-    "--processes", metavar="N", min=0, rich_help_panel=_WHAT, help="Processes that parse; 0: one a core.")]
-_MISTAKES = "What went wrong"
+    "--processes", metavar="N", min=0, rich_help_panel=_READ, help="Processes that parse; 0: one a core.")]
 Misses = Annotated[bool, typer.Option(
-    "--misses", "-m", metavar="", rich_help_panel=_MISTAKES,
+    "--misses", "-m", metavar="", rich_help_panel=_WRONG,
     help="Every mistake in a class: missed, false alarms, and each role that is another span.")]
-Examples = Annotated[int, typer.Option(
-    "--examples", "-e", metavar="N", min=0, rich_help_panel=_MISTAKES, help="Examples of each class.")]
+Compare = Annotated[str | None, typer.Option(
+    "--compare", "-c", metavar="REV-or-FILE", rich_help_panel=_WRONG,
+    help="What of the gold was won and lost since: a git revision, or a file that `hearsay extract` wrote.")]
+Page = Annotated[Path | None, typer.Option(
+    "--html", metavar="FILE", rich_help_panel=_WRONG,
+    help="Write the mistakes (with --compare: the changes) as a page to browse; nothing but this file is needed.")]
+Examples = Annotated[int | None, typer.Option(
+    "--examples", "-e", metavar="N", min=0, rich_help_panel=_WRONG,
+    help=f"Examples of each class; else {IN_TEXT}, and {ON_PAGE} on a page.")]
 Only = Annotated[str | None, typer.Option(
-    "--only", metavar="WORD", rich_help_panel=_MISTAKES,
-    help="Classes or rules that begin so: missed, 'content: ends', verb.that.")]
+    "--only", metavar="WORD", rich_help_panel=_WRONG,
+    help="Classes or rules that begin so: missed, 'content: ends', lost, verb.that.")]
 ShapeOption = Annotated[Shape, typer.Option("--format", "-f", help="text for people, or one JSON object.")]
+
+
+class Asked(NamedTuple):
+    """What is to be shown of the mistakes or changes."""
+
+    examples: int | None
+    only: str | None
+    page: Path | None
+    shape: Shape
+
+
+class Report(NamedTuple):
+    """What was found out: its lines, the same for a program, and the classes with their items."""
+
+    lines: list[str | Text]
+    row: dict[str, Any]
+    groups: Grouped
+    meanings: dict[str, str]
 
 
 @app.command("eval", rich_help_panel="Without Kafka")
 def evaluate(gold: Gold, predictions: Predictions = None, sample: Sample = None, processes: Processes = 0,
-             misses: Misses = False, examples: Examples = 3, only: Only = None, form: ShapeOption = Shape.text) -> None:
-    """Score what the rules find against annotated articles: each role, each rule.
+             misses: Misses = False, compare: Compare = None, page: Page = None, examples: Examples = None,
+             only: Only = None, form: ShapeOption = Shape.text) -> None:
+    """Score what the rules find against annotated articles: each role, each rule; what goes wrong; what a change does.
 
     - `hearsay eval gold.jsonl`
-    - `hearsay eval gold.jsonl --sample 100 --format json`
     - `hearsay eval gold.jsonl --misses --only 'content: ends' --examples 20`
-    - `hearsay eval gold.jsonl --predictions before.jsonl`
+    - `hearsay eval gold.jsonl --compare HEAD --html changes.html`
+    - `hearsay eval gold.jsonl --predictions before.jsonl --format json`
 
     `exact`: the same span but for marks at its edges. `overlap`: a character in common. `triple`: source and content of
-    attributions that share their cue. An attribution inside another one's content is not scored.
+    attributions that share their cue. An attribution inside another one's content is not scored. An article takes some
+    40 ms of one core; a revision is read by its own parser, which takes as long again.
     """
-    kind, articles = golden.load(gold)
-    articles = golden.sample(articles, sample) if sample else articles
-    if kind == "claims":
-        raise UsageError(f"{gold}: claims", "a file of attributions")
-    run = _given(articles, predictions) if predictions else _parsed(articles, processes, noting=misses)
+    asked = Asked(examples, only, page, form)
+    articles = runs.articles_of(gold, sample)
+    old = runs.before(articles, compare, processes) if compare else None
+    noting = compare is None and (misses or page is not None)
+    run = runs.given(articles, predictions) if predictions else runs.parsed(articles, processes, Way(noting=noting))
+    if old and compare:
+        report = _changes(old, run, compare, asked)
+    elif noting:
+        report = _mistakes(run, asked)
+    else:
+        report = _by_rule(run)
+    _print(run, report, asked)
+    if page:
+        _write(page, f"{gold.name}: {f'changes since {compare}' if compare else 'mistakes'}", run, report, examples)
+
+
+def _by_rule(run: Run) -> Report:
+    scores, rules = scored(run.comparisons), tallies(run.comparisons)
+    rows = {"families": {name: row(tally, scores) for name, tally in by_family(rules).items()},
+            "rules": {name: row(tally, scores) for name, tally in rules.items()}}
+    return Report(list(figures.rules(rules, scores)), rows, {}, {})
+
+
+def _mistakes(run: Run, asked: Asked) -> Report:
+    texts = {one.id: one.text for one in run.comparisons}
+    found = (items.of_mistake(one, texts[one.article]) for one in run.mistakes())
+    groups, meanings, some = items.grouped(found, MEANINGS, asked.only), dict(MEANINGS), _some(asked)
+    return Report(list(items.lines(groups, meanings, some)), {"mistakes": items.row(groups, meanings, some)},
+                  groups, meanings)
+
+
+def _changes(old: Run, run: Run, against: str, asked: Asked) -> Report:
+    texts = {one.id: one.text for one in run.comparisons}
+    found: list[Change] = list(changes(old.comparisons, run.comparisons))
+    shown = (items.of_change(one, texts[one.article]) for one in found)
+    groups, meanings, some = items.grouped(shown, CHANGES, asked.only), dict(CHANGES), _some(asked)
+    before, now = scored(old.comparisons), scored(run.comparisons)
+    return Report(
+        [*changed.lines(found, before, now, against), "", *items.lines(groups, meanings, some)],
+        {"changes": changed.row(found, before, now) | {"classes": items.row(groups, meanings, some)}},
+        groups, meanings)
+
+
+def _some(asked: Asked) -> int:
+    """Examples to print: none beside a page, which has them."""
+    return asked.examples if asked.examples is not None else 0 if asked.page else IN_TEXT
+
+
+def _print(run: Run, report: Report, asked: Asked) -> None:
     scores = scored(run.comparisons)
-    rules = tallies(run.comparisons)
-    texts = {one.id: one.text for one in articles}
-    groups = grouped(run.mistakes(), only) if misses else {}
-    if form is Shape.json:
-        found = scores.row() | {
-            "rules": {name: row(tally, scores) for name, tally in rules.items()},
-            "families": {name: row(tally, scores) for name, tally in by_family(rules).items()}}
-        if misses:
-            found["mistakes"] = wrong.row(groups, texts, examples)
-        sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_INDENT_2) + b"\n")
+    if asked.shape is Shape.json:
+        sys.stdout.buffer.write(orjson.dumps(scores.row() | report.row, option=orjson.OPT_INDENT_2) + b"\n")
+        sys.stdout.flush()
         return
-    report = wrong.lines(groups, texts, examples) if misses else figures.rules(rules, scores)
-    for line in (*figures.roles(scores), "", *report):
+    lines: Iterator[str | Text] = iter([*figures.roles(scores), "", *report.lines])
+    for line in lines:
         console.say(line)
 
 
-class Run(NamedTuple):
-    """Articles beside their gold, and what the parser looked at in each; given attributions do not say that."""
-
-    comparisons: list[Comparison]
-    reads: list[Read] | None
-
-    def mistakes(self) -> Iterator[Mistake]:
-        """Those of all articles, in their order."""
-        for number, one in enumerate(self.comparisons):
-            if self.reads is None:
-                yield from mistakes(one)
-            else:
-                read = self.reads[number]
-                yield from mistakes(one, read.sentences, read.candidates)
-
-
-def _given(articles: Sequence[GoldArticle], path: Path) -> Run:
-    found = golden.predictions(path)
-    return Run([compared(one.id, one.text, one.row["attributions"], found.get(one.id, [])) for one in articles], None)
-
-
-def _parsed(articles: Sequence[GoldArticle], processes: int, *, noting: bool) -> Run:
-    ways = reading.alike(articles, reading.Way(noting=noting))
-    found = reading.read(articles, ways, processes or os.cpu_count() or 1)
-    reads = list(counted(found, "articles", total=len(articles)))
-    return Run([read.beside(one) for one, read in zip(articles, reads, strict=True)], reads)
+def _write(path: Path, title: str, run: Run, report: Report, examples: int | None) -> None:
+    some = ON_PAGE if examples is None else examples
+    try:
+        path.write_text(browse.written(title, scored(run.comparisons), report.groups, report.meanings, some),
+                        encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None

@@ -16,6 +16,7 @@ import orjson
 from worker.errors import UsageError
 
 Kind = Literal["attributions", "claims"]
+Found = dict[str, list[dict[str, Any]]]  # attributions by article id
 _FORM = 'one article a line: {"id", "text", "attributions" or "claims"}'
 
 
@@ -55,9 +56,9 @@ def sample(articles: Sequence[GoldArticle], number: int) -> list[GoldArticle]:
     return list(articles) if number >= size else [articles[at * size // number] for at in range(number)]
 
 
-def predictions(path: Path) -> dict[str, list[dict[str, Any]]]:
+def predictions(path: Path) -> Found:
     """Attributions by article, as `hearsay extract --layer attributions` wrote them. Raises UsageError."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: Found = {}
     for number, line in lines(path):
         row = _object(line, f"{path}:{number}")
         if "id" not in row or "attributions" not in row:

@@ -29,13 +29,14 @@ STYLE = """
   --source: #6fb8ee; --cue: #f0a94c; --content: #7ecb8b; --added: #7ecb8b; --removed: #ff8a80 } }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 54rem; padding: 1rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
+  font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: break-word }
 h1, h2, summary, table, label, select, .note { font-family: system-ui, sans-serif }
 h1 { font-size: 1.3rem; margin: 0 0 .5rem } h2 { font-size: 1.05rem; margin: 1.5rem 0 .3rem }
 .note { color: var(--dim); font-size: .85rem; margin: .2rem 0 }
 .wide { overflow-x: auto } table { border-collapse: collapse; font-size: .85rem; margin: .5rem 0 }
 th, td { padding: .15rem .8rem .15rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
+th { white-space: nowrap }
+td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 details { border-bottom: 1px solid var(--line); padding: .4rem 0 } summary { cursor: pointer; font-size: .95rem }
 details p { margin: .4rem 0; white-space: pre-line }
 form { position: sticky; top: 0; background: var(--paper); padding: .5rem 0; border-bottom: 1px solid var(--line) }
