@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -33,8 +35,8 @@ def put(settings: Settings, partition: int, *times: int, key: str = "a") -> None
     client = producer(settings.bootstrap_servers, transactional_id=f"{settings.group}-{partition}-{key}")
     client.init_transactions()
     client.begin_transaction()
-    for time in times:
-        client.send(settings.topic_raw, b"{}", key=key.encode(), partition=partition, timestamp_ms=MORNING + time)
+    for at in times:
+        client.send(settings.topic_raw, b"{}", key=key.encode(), partition=partition, timestamp_ms=MORNING + at)
     client.commit_transaction()
     client.close()
 
@@ -106,6 +108,19 @@ def test_by_article(settings: Settings) -> None:
     assert plan.articles == ("b",)
 
 
+def test_what_retention_may_take_is_told_by_partition(settings: Settings) -> None:
+    """The topic keeps 30 days; of six articles, two are younger."""
+    now = round(time.time() * 1000) - MORNING
+    put(settings, 0, 1, 2, now)
+    put(settings, 5, 1, 2, now)
+    live_at(settings)
+    forecast = make(settings, Wish("earliest", "latest")).forecast
+
+    assert forecast is not None
+    assert (forecast.sample, forecast.taken, forecast.size_bound) == (6, {0: 2, 5: 2}, False)
+    assert forecast.seconds >= 1
+
+
 def test_without_history_there_is_no_plan(settings: Settings) -> None:
     put(settings, 0, 1)
     with pytest.raises(PlanError, match="has committed nothing"):
@@ -150,6 +165,9 @@ def test_the_command_writes_the_file_and_says_what_is_in_it(
     assert encoded(plan) == file.read_bytes()
     assert told[0].startswith(f"{file}  {plan.name}  3 articles, 6 bytes  parser ")
     assert told[1] == f"  {settings.topic_raw}-4  offsets 0 to 4  3 articles"
+    assert re.fullmatch(r"takes   about \d+ s with \d+ parsers? at full rate \(3 articles measured, [\d.]+ ms each\)",
+                        told[2])
+    assert told[3].startswith("hurry   retention may have taken up to 3 articles before it ends, of 1 partition: ")
 
     taken = ["replay", "plan", "--from", "0", "--out", str(file), "--target", "v9"]
     with admin(settings.bootstrap_servers) as client:

@@ -7,7 +7,7 @@ the replay leave no article between them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
@@ -19,9 +19,15 @@ from worker.kafka.client import admin, reaching, shortly
 from worker.kafka.offsets import aims, edges, partitions_in
 from worker.kafka.startup import committed
 from worker.kafka.stretch import Progress, looking, stretch, unheard
+from worker.pipeline import Record
 from worker.settings import Settings
 
+Look = Callable[[Record], None]
 _PATIENCE = 30.0  # seconds without a record, where there should be one
+
+
+def unseen(_record: Record) -> None:
+    """Records that nobody looks at."""
 
 
 class Stretch(NamedTuple):
@@ -40,6 +46,13 @@ class Ground(NamedTuple):
     cluster: str
     topic_id: str
     begins: dict[int, int]  # the first offset that each partition still has
+
+
+class Retention(NamedTuple):
+    """How long the articles' topic keeps records, and how many bytes of a partition; None: without a bound."""
+
+    milliseconds: int | None
+    bytes: int | None
 
 
 class Wish(NamedTuple):
@@ -64,8 +77,19 @@ def _ground(client: KafkaAdminClient, settings: Settings) -> Ground:
     return Ground(client.describe_cluster()["cluster_id"], found.id, begins)
 
 
-def freeze(settings: Settings, wish: Wish, progress: Progress = unheard) -> tuple[Ground, tuple[Stretch, ...]]:
-    """Where the wish begins and ends in each partition, all of it read once to know what it holds.
+def retention(settings: Settings) -> Retention:
+    """What the articles' topic keeps."""
+    with reaching(settings), admin(settings) as client:
+        configs = topics.describe(client, [settings.topic_raw])[settings.topic_raw].configs
+    if "delete" not in configs["cleanup.policy"]:
+        return Retention(None, None)
+    kept = [int(configs[name]) for name in ("retention.ms", "retention.bytes")]
+    return Retention(*(None if bound < 0 else bound for bound in kept))
+
+
+def freeze(settings: Settings, wish: Wish, progress: Progress = unheard,
+           look: Look = unseen) -> tuple[Ground, tuple[Stretch, ...]]:
+    """Where the wish begins and ends in each partition, all of it read once to know what it holds; `look` sees it too.
 
     Raises UsageError for a partition that is none, PlanError where the live group has committed nothing.
     """
@@ -76,7 +100,8 @@ def freeze(settings: Settings, wish: Wish, progress: Progress = unheard) -> tupl
         if wish.partitions is not None and len(chosen) < len(set(wish.partitions)):
             raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {len(every) - 1}")
         begins, ends = _bounds(client, settings, chosen, wish)
-    return here, _counted(settings, begins, ends, {article.encode() for article in wish.articles}, progress)
+    return here, _counted(settings, begins, ends, {article.encode() for article in wish.articles}, progress,
+                          look)
 
 
 def _bounds(client: KafkaAdminClient, settings: Settings, chosen: list[TopicPartition],
@@ -95,7 +120,7 @@ def _bounds(client: KafkaAdminClient, settings: Settings, chosen: list[TopicPart
 
 
 def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[TopicPartition, int],
-             keys: set[bytes], progress: Progress) -> tuple[Stretch, ...]:
+             keys: set[bytes], progress: Progress, look: Look) -> tuple[Stretch, ...]:
     """Each partition with what it holds; where articles were named, from the first of them to behind the last."""
     records: Counter[int] = Counter()
     sizes: Counter[int] = Counter()
@@ -105,6 +130,7 @@ def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[T
         for record in stretch(client, begins, ends, _PATIENCE, progress):
             if keys and record.key not in keys:
                 continue
+            look(record)
             records[record.partition] += 1
             sizes[record.partition] += len(record.value or b"")
             first.setdefault(record.partition, record.offset)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -17,9 +18,10 @@ from worker import contract
 from worker.claim import ParserId
 from worker.errors import PlanError
 from worker.kafka import topics
-from worker.kafka.history import Ground, Stretch, Wish, freeze, ground
+from worker.kafka.history import Ground, Stretch, Wish, freeze, ground, retention
 from worker.kafka.stretch import Progress, unheard
 from worker.parser.digest import parser_id
+from worker.replay.forecast import Forecast, Meter
 from worker.settings import Settings
 
 PLAN_SCHEMA: Final = "hearsay.replay-plan.v1"
@@ -50,6 +52,7 @@ class Plan:
     partitions: tuple[Stretch, ...]
     parser: ParserId
     target: Target
+    forecast: Forecast | None = None  # when the plan was made; no part of the work, nor of its name
 
     @property
     def records(self) -> int:
@@ -63,7 +66,7 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """The replay's name, which is its group too: `replay.` and the beginning of the plan's checksum."""
+        """The replay's name, which is its group too: `replay.` and the beginning of the checksum of its work."""
         return f"replay.{_checksum(_row(self))[:12]}"
 
     @property
@@ -82,7 +85,8 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
 
     Raises PlanError where nothing is to be done, or the set is taken.
     """
-    here, stretches = freeze(settings, wish, progress)
+    meter = Meter()
+    here, stretches = freeze(settings, wish, progress, meter.look)
     if not any(stretch.records for stretch in stretches):
         raise PlanError(f"no article of {settings.topic_raw} lies there that group {settings.group} has done",
                         "see how far it is: hearsay group lag")
@@ -92,7 +96,8 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
         raise PlanError(f"topic {min(taken & _topics(chosen))} exists: set {chosen.set} is taken",
                         "leave --target out, and the first free set is taken")
     return Plan(here.cluster, settings.group, settings.topic_raw, here.topic_id, wish.begin, wish.end,
-                tuple(sorted(wish.articles)), stretches, parser_id(), chosen)
+                tuple(sorted(wish.articles)), stretches, parser_id(), chosen,
+                meter.forecast(settings, retention(settings), round(time.time() * 1000)))
 
 
 def _targets(settings: Settings, target: str | None) -> Any:
@@ -147,7 +152,7 @@ def _named(parser: ParserId) -> str:
 
 def encoded(plan: Plan) -> bytes:
     """The plan as its file, with a checksum over everything else in it."""
-    row = _row(plan)
+    row = _row(plan) | ({"forecast": _forecast(plan.forecast)} if plan.forecast else {})
     return orjson.dumps(row | {"checksum": _checksum(row)}, option=orjson.OPT_INDENT_2) + b"\n"
 
 
@@ -166,7 +171,7 @@ def decoded(data: bytes, name: str) -> Plan:
     asked = row["asked"]
     return Plan(row["cluster"], row["group"], row["topic"]["name"], row["topic"]["id"], asked["from"], asked["to"],
                 tuple(asked["articles"]), tuple(Stretch(**stretch) for stretch in row["partitions"]),
-                ParserId(**row["parser"]), Target(**row["target"]))
+                ParserId(**row["parser"]), Target(**row["target"]), _forecast_of(row.get("forecast")))
 
 
 def _row(plan: Plan) -> dict[str, Any]:
@@ -182,6 +187,17 @@ def _row(plan: Plan) -> dict[str, Any]:
         "parser": {"version": plan.parser.version, "digest": plan.parser.digest},
         "target": asdict(plan.target),
     }
+
+
+def _forecast(found: Forecast) -> dict[str, Any]:
+    taken = [{"partition": partition, "records": records} for partition, records in found.taken.items()]
+    return found._asdict() | {"taken": taken}
+
+
+def _forecast_of(row: dict[str, Any] | None) -> Forecast | None:
+    if row is None:
+        return None
+    return Forecast(**row | {"taken": {one["partition"]: one["records"] for one in row["taken"]}})
 
 
 def _checksum(row: dict[str, Any]) -> str:

@@ -52,6 +52,14 @@ def plural(number: int, word: str) -> str:
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
+def duration(seconds: int) -> str:
+    """`40 s`, `12 min`, `3 h 20 min`: two units at most."""
+    minutes = (seconds + 30) // 60
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
+
+
 def note(line: str) -> None:
     """One line on standard error, as plain words."""
     console.err().print(console.harmless(line), markup=False, soft_wrap=True)

@@ -11,7 +11,7 @@ import typer
 
 from worker.cli.kit import options
 from worker.cli.kit.progress import measured
-from worker.cli.kit.tally import plural
+from worker.cli.kit.tally import duration, plural
 from worker.errors import UsageError
 from worker.kafka.history import Wish
 from worker.replay import plan as plans
@@ -70,4 +70,20 @@ def _summary(made: plans.Plan, out: Path) -> Iterable[str]:
         where = f"{made.topic}-{stretch.partition}"
         if stretch.records:
             yield f"  {where}  offsets {stretch.start} to {stretch.end}  {plural(stretch.records, 'article')}"
+    yield from _forecast(made)
     yield f"target  {made.target.claims} {made.target.parsed} {made.target.dead}"
+
+
+def _forecast(made: plans.Plan) -> Iterable[str]:
+    found = made.forecast
+    if found is None or not found.sample:
+        return
+    each = found.milliseconds / found.sample
+    yield (f"takes   about {duration(found.seconds)} with {plural(found.parsers, 'parser')} at full rate "
+           f"({plural(found.sample, 'article')} measured, {each:.1f} ms each)")
+    if found.taken:
+        gone = sum(found.taken.values())
+        yield (f"hurry   retention may have taken up to {plural(gone, 'article')} before it ends, of "
+               f"{plural(len(found.taken), 'partition')}: begin now, or lengthen retention.ms of {made.topic}")
+    if found.size_bound:
+        yield f"note    {made.topic} is bounded by size too (retention.bytes): what that takes cannot be foreseen"
