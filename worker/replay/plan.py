@@ -67,7 +67,7 @@ class Plan:
     @property
     def name(self) -> str:
         """The replay's name, which is its group too: `replay.` and the beginning of the checksum of its work."""
-        return f"replay.{_checksum(_row(self))[:12]}"
+        return f"replay.{_digest(_row(self))[:12]}"
 
     @property
     def starts(self) -> dict[int, int]:
@@ -152,8 +152,12 @@ def _named(parser: ParserId) -> str:
 
 def encoded(plan: Plan) -> bytes:
     """The plan as its file, with a checksum over everything else in it."""
-    row = _row(plan) | ({"forecast": _forecast(plan.forecast)} if plan.forecast else {})
-    return orjson.dumps(row | {"checksum": _checksum(row)}, option=orjson.OPT_INDENT_2) + b"\n"
+    return orjson.dumps(_file(plan) | {"checksum": checksum(plan)}, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def checksum(plan: Plan) -> str:
+    """What its file says at its end: the SHA-256 of everything else in it."""
+    return _digest(_file(plan))
 
 
 def decoded(data: bytes, name: str) -> Plan:
@@ -166,12 +170,16 @@ def decoded(data: bytes, name: str) -> Plan:
     if problem is not None:
         where = "".join(f"/{part}" for part in problem.instance_path)
         raise PlanError(f"{name} is no replay plan: {where and where + ': '}{problem.message[:120]}", _AGAIN)
-    if row.pop("checksum") != _checksum(row):
+    if row.pop("checksum") != _digest(row):
         raise PlanError(f"{name} was edited: its checksum is not that of its content", _AGAIN)
     asked = row["asked"]
     return Plan(row["cluster"], row["group"], row["topic"]["name"], row["topic"]["id"], asked["from"], asked["to"],
                 tuple(asked["articles"]), tuple(Stretch(**stretch) for stretch in row["partitions"]),
                 ParserId(**row["parser"]), Target(**row["target"]), _forecast_of(row.get("forecast")))
+
+
+def _file(plan: Plan) -> dict[str, Any]:
+    return _row(plan) | ({"forecast": _forecast(plan.forecast)} if plan.forecast else {})
 
 
 def _row(plan: Plan) -> dict[str, Any]:
@@ -200,5 +208,5 @@ def _forecast_of(row: dict[str, Any] | None) -> Forecast | None:
     return Forecast(**row | {"taken": {one["partition"]: one["records"] for one in row["taken"]}})
 
 
-def _checksum(row: dict[str, Any]) -> str:
+def _digest(row: dict[str, Any]) -> str:
     return sha256(orjson.dumps(row, option=orjson.OPT_SORT_KEYS)).hexdigest()

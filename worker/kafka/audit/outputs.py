@@ -67,6 +67,12 @@ def burial(record: Record, topic: str) -> Burial | None:
     return Burial(Place(letter.origin.partition, letter.origin.offset, digest), IMPORTED in letter.said)
 
 
+def origin(headers: Headers, topic: str) -> Place | None:
+    """Where an output comes from, if from an article of `topic`."""
+    found = _origin(headers, topic)
+    return found and found[0]
+
+
 def _origin(headers: Headers, topic: str) -> tuple[Place, int, str] | None:
     """Place, index and subject, from `ce_id`, else from `hearsay_origin`."""
     said: dict[str, Any] = dict(headers)
