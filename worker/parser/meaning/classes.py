@@ -15,6 +15,7 @@ from typing import Final
 
 from worker.parser.meaning import outlets, people
 from worker.parser.meaning.countries import DEMONYMS, STATE_HEADS
+from worker.parser.meaning.memory import Memory
 
 _CLOSED: Final = {
     "d": """the a an this that these those some any all every each no another both several many few such most own
@@ -64,18 +65,6 @@ _UPPER: Final = dict.fromkeys((name for name in outlets.NAMES if name.islower())
     **dict.fromkeys(("KC", "QC", "plc"), "z"),
 }
 _PEOPLE: Final = re.compile("[A-Z]{2,4}s")  # MPs, NGOs
-LIMIT: Final = 100_000  # words remembered; beyond it the memory starts over
-
-
-class Classes(dict[str, str]):
-    """Words to their classes, filled as they are met."""
-
-    def __missing__(self, word: str) -> str:
-        kind = classify(word)
-        if len(self) >= LIMIT:
-            self.clear()
-        self[word] = kind
-        return kind
 
 
 def classify(word: str) -> str:
@@ -95,7 +84,7 @@ def classify(word: str) -> str:
     return "n"
 
 
-CLASS: Final = Classes()
+CLASS: Final = Memory(classify)
 
 
 def initial(word: str, tag: str) -> str:
@@ -105,3 +94,9 @@ def initial(word: str, tag: str) -> str:
         return LOWER.get(word[:1].lower() + word[1:], "n" if tag in "NSJRVKFL" else kind)
     return kind
 
+
+def of_words(words: tuple[str, ...], tag: str) -> str:
+    """The class string of a phrase."""
+    if tag and words:
+        return initial(words[0], tag) + "".join(map(CLASS.__getitem__, words[1:]))
+    return "".join(map(CLASS.__getitem__, words))

@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from worker.parser.attributions import Attribution
-from worker.parser.document import Spans
+from worker.parser.document import Sentence, Spans
 from worker.parser.meaning import acts
 from worker.parser.meaning.clauses import main_verb
 from worker.parser.meaning.drafts import Form
@@ -33,6 +33,9 @@ _PHRASAL: Final = frozenset(lemma.split("_")[0] for lemma in acts.ACTS if "_" in
 _OBJECT_AND_VERB: Final = frozenset(
     "ask tell want urge order expect advise instruct beg call_on encourage warn press push demand call_for".split()
 )
+
+
+_NEITHER: Final = frozenset("never neither nor".split())
 
 
 class Said(NamedTuple):
@@ -117,6 +120,8 @@ def _with_quotations(reading: Reading, found: Attribution, content: Spans) -> Sp
 def own_speech(reading: Reading, found: Attribution) -> Spans:
     """The content without the quotations that only begin after the cue's sentence: those are continued speech."""
     end = reading.sentences[found.sentence].end
+    if len(found.content) == 1 and found.content[0][1] <= end:
+        return found.content
     kept = [piece for piece in found.content if piece[0] < end]
     if len(kept) < len(found.content) or not kept:
         return tuple(kept)
@@ -151,26 +156,31 @@ def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -
     text = reading.text
     index, first, last = reading.tokens(cue[0][0], content[-1][1])
     sentence = reading.sentences[index]
-    words = [word.lower() for word in sentence.words[first:last]]
-    at = next((i for i, word in enumerate(words) if sentence.lemmas[first + i] in acts.DECLINE), -1)
-    if at >= 0:
-        verb = at + 2
-        if words[at + 1 : at + 2] != ["to"] or verb >= len(words) or sentence.lemmas[first + verb] not in acts.SPEAK:
-            return cue, content, False
-    elif found.negated or any(word in {"never", "neither", "nor"} for word in words[:4]):
-        verb = next((i for i, lemma in enumerate(sentence.lemmas[first:last]) if lemma in acts.UNSPOKEN), -1)
-        if verb < 0 and "neither" in words:
-            verb = next((i for i, lemma in enumerate(sentence.lemmas[first:last]) if lemma == "deny"), -1)
-        if verb < 0:
-            return cue, content, False
-    else:
+    verb = _unsaid(sentence, first, last, negated=found.negated)
+    if verb is None:
         return cue, content, False
-    end = sentence.ends[first + verb]
+    end = sentence.ends[verb]
     pieces = [(max(a, end), b) for a, b in content if b > end]
     if pieces and pieces[0][0] > end and not text[end : pieces[0][0]].strip(" abcdefghijklmnopqrstuvwxyz"):
         pieces[0] = (end, pieces[0][1])  # the preposition that the corpus has in the cue
     pieces = [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces]
     return ((cue[0][0], end),), tuple(piece for piece in pieces if piece[0] < piece[1]), True
+
+
+def _unsaid(sentence: Sentence, first: int, last: int, *, negated: bool) -> int | None:
+    """The verb of tokens `[first, last)` that nobody spoke: *declined to [say]*, *has not [commented]*."""
+    lemmas = sentence.lemmas[first:last]
+    if not acts.DECLINE.isdisjoint(lemmas):
+        at = next(i for i, lemma in enumerate(lemmas) if lemma in acts.DECLINE)
+        verb = at + 2
+        to = verb < len(lemmas) and sentence.words[first + at + 1].lower() == "to"
+        return first + verb if to and lemmas[verb] in acts.SPEAK else None
+    if not negated and _NEITHER.isdisjoint([word.lower() for word in sentence.words[first : min(first + 4, last)]]):
+        return None
+    verbs = [i for i, lemma in enumerate(lemmas) if lemma in acts.UNSPOKEN]
+    if not verbs and any(word.lower() == "neither" for word in sentence.words[first:last]):
+        verbs = [i for i, lemma in enumerate(lemmas) if lemma == "deny"]
+    return first + verbs[0] if verbs else None
 
 
 def _preposition(reading: Reading, cue: Spans, content: Spans, lemma: str) -> tuple[Spans, Spans]:

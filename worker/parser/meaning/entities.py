@@ -17,8 +17,10 @@ from worker.parser.document import Document, Sentence
 from worker.parser.meaning import outlets
 from worker.parser.meaning.classes import CLASS
 from worker.parser.meaning.firstnames import GENDER
+from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.people import NAME_PARTS
-from worker.parser.meaning.phrases import Phrase, Words, read_phrase
+from worker.parser.meaning.phrase import Phrase, Words
+from worker.parser.meaning.phrases import LIMIT, read_phrase
 
 # A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
 _RUNS: Final = re.compile(
@@ -87,21 +89,27 @@ class Entities:
         self.all: list[Entity] = []
         self.mentions: list[Mention] = []
         self.starts: list[int] = []  # of the mentions, to look them up by position
-        runs = [run for sentence in document.sentences for run in _runs(sentence)]
-        for run in runs:
-            phrase = run.phrase
+        runs = [run for sentence in document.sentences if "Z" in sentence.tags for run in _runs(sentence)]
+        # Registering a phrase again would add nothing.
+        phrases = {id(run.phrase): run.phrase for run in runs}.values()
+        for phrase in phrases:
             if phrase.named and phrase.kind != "state" and (phrase.sure or phrase.name not in self.by_alias):
                 self.register(phrase)
+        for phrase in phrases:
+            if phrase.role and phrase.kind == "person":
+                self._body_in_role(phrase.role)
         for run in runs:
-            self._body_in_role(run.phrase)
-        for start, end, name_start, phrase, before in runs:
-            entity = self.named(phrase.name, start) if phrase.named else None
-            if entity is None and phrase.kind == "state":
-                entity = self.register(phrase)
-            if entity is not None:
-                self.mentions.append(Mention(name_start, end, entity, before))
-                entity.met.append(start)
-                self.starts.append(start)
+            self._mention(run)
+
+    def _mention(self, run: Run) -> None:
+        start, end, name_start, phrase, before = run
+        entity = self.named(phrase.name, start) if phrase.named else None
+        if entity is None and phrase.kind == "state":
+            entity = self.register(phrase)
+        if entity is not None:
+            self.mentions.append(Mention(name_start, end, entity, before))
+            entity.met.append(start)
+            self.starts.append(start)
 
     def register(self, phrase: Phrase) -> Entity:
         """The entity of a named phrase: a new one, or one known already, which then knows more."""
@@ -124,12 +132,10 @@ class Entities:
                 known.append(entity)
         return entity
 
-    def _body_in_role(self, phrase: Phrase) -> None:
+    def _body_in_role(self, role: str) -> None:
         """*Harbour Rovers manager X* names a body too."""
-        if phrase.kind != "person" or not phrase.role:
-            return
         words = []
-        for word in phrase.role.split(" "):
+        for word in role.split(" "):
             if not "A" <= word[0] <= "Z" or CLASS[word] not in "zO":
                 break
             words.append(word.capitalize() if word.isupper() and len(word) > 4 else word)
@@ -155,8 +161,10 @@ class Entities:
             return None
         if len(found) == 1 or not self.mentions:
             return found[0]
-        before = [m.entity for m in self.mentions[: bisect_left(self.starts, position)] if m.entity in found]
-        return before[-1] if before else found[0]
+        for at in range(bisect_left(self.starts, position) - 1, -1, -1):
+            if self.mentions[at].entity in found:
+                return self.mentions[at].entity
+        return found[0]
 
 
 def gender_of(phrase: Phrase) -> str:
@@ -191,10 +199,10 @@ def _aliases(phrase: Phrase) -> list[str]:
 
 
 def _whole_name(tags: str, words: Words, first: int, last: int) -> int:
-    """*University of Ostrum*: where a body's name goes on behind its preposition."""
-    if words[last : last + 1] == ("plc",):
+    """*University of Ostrum*: where a body's name goes on behind its preposition, or with *plc*, at token `last`."""
+    if words[last] == "plc":
         return last + 1
-    if tags[last : last + 1] != "I" or not any(word in NAME_PARTS for word in words[first:last]):
+    if NAME_PARTS.isdisjoint(words[first:last]):
         return last
     while last + 1 < len(tags) and words[last] in {"of", "for"}:
         end = last + 1 + (tags[last + 1] == "D")
@@ -219,21 +227,29 @@ def subject_of(sentence: Sentence) -> tuple[int, int] | None:
 
 def _runs(sentence: Sentence) -> list[Run]:
     """The noun phrases of a sentence that hold a name."""
-    tags, words = sentence.tags, sentence.words
+    tags, words, starts = sentence.tags, sentence.words, sentence.starts
     found: list[Run] = []
-    if "Z" not in tags:
-        return found
     for match in _RUNS.finditer(tags):
         first, last = match.span()
-        behind_preposition = first > 0 and tags[first - 1] == "I"
-        if behind_preposition and tags[first] not in "DG" and "," in match.group():
-            last = first + match.group().index(",")
+        if first and tags[first - 1] == "I" and tags[first] not in "DG":
+            comma = tags.find(",", first, last)
+            last = comma if comma >= 0 else last
         if words[last - 1] in _CALENDAR or words[first] in _CALENDAR:
             continue
-        last = _whole_name(tags, words, first, last)
-        phrase = read_phrase(words[first:last], tags[0] if first == 0 else "")
-        length = phrase.name.count(" ") + 1
-        name = max(first, last - length) if words[last - 1] == phrase.name.rsplit(" ", 1)[-1] else first
+        if last < len(words) and (tags[last] == "I" or words[last] == "plc"):
+            last = _whole_name(tags, words, first, last)
+        phrase, name = _NAMED[words[first:last], tags[0] if first == 0 else ""]
         before = words[first - 1] if first else ""
-        found.append(Run(sentence.starts[first], sentence.ends[last - 1], sentence.starts[name], phrase, before))
+        found.append(Run(starts[first], sentence.ends[last - 1], starts[first + name], phrase, before))
     return found
+
+
+def _named(phrase: tuple[Words, str]) -> tuple[Phrase, int]:
+    """The reading of a phrase, and which of its words the name begins with."""
+    words, tag = phrase
+    read = read_phrase(words, tag)
+    length = read.name.count(" ") + 1
+    return read, max(0, len(words) - length) if words[-1] == read.name.rsplit(" ", 1)[-1] else 0
+
+
+_NAMED: Final = Memory(_named, LIMIT)

@@ -27,13 +27,22 @@ class Reading:
         self.starts = [sentence.start for sentence in document.sentences]
         self.quotes = [quotation for quotation in document.quotations if quotation.depth == 0]
         self.quote_starts = [quotation.start for quotation in self.quotes]
+        self._tokens: dict[Span, Tokens] = {}  # a source and a content are looked up by every room in turn
+        self._words: dict[Spans, tuple[tuple[str, ...], str]] = {}
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds a position, or of the one before it."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return bisect_right(self.starts, position, 1) - 1
 
     def tokens(self, start: int, end: int) -> Tokens:
         """The tokens of `[start, end)` in the sentence where it starts."""
+        key = (start, end)
+        found = self._tokens.get(key)
+        if found is None:
+            found = self._tokens[key] = self._find_tokens(start, end)
+        return found
+
+    def _find_tokens(self, start: int, end: int) -> Tokens:
         index = self.sentence_at(start)
         sentence = self.sentences[index]
         if start >= sentence.end and index + 1 < len(self.sentences):
@@ -44,6 +53,12 @@ class Reading:
 
     def words(self, spans: Spans) -> tuple[tuple[str, ...], str]:
         """The words of a source phrase, and the tag of the first if it begins its sentence."""
+        found = self._words.get(spans)
+        if found is None:
+            found = self._words[spans] = self._find_words(spans)
+        return found
+
+    def _find_words(self, spans: Spans) -> tuple[tuple[str, ...], str]:
         words: tuple[str, ...] = ()
         tag = ""
         if len(spans) == 1:

@@ -9,8 +9,22 @@ from typing import Final, NamedTuple
 
 from worker.claim import Kind, Member
 from worker.parser.document import Document, Sentence
+from worker.parser.meaning.descriptions import (
+    COMPANY,
+    EMPTY,
+    FAMILY,
+    MEMBERS,
+    TRAITS,
+    agrees,
+    could_be,
+    following,
+    last_before,
+    latest,
+    only,
+)
 from worker.parser.meaning.entities import Entities, Entity, subject_of
-from worker.parser.meaning.phrases import Phrase, Words, read_phrase
+from worker.parser.meaning.phrase import Phrase, Words
+from worker.parser.meaning.phrases import read_phrase
 
 _HE: Final = frozenset("he him himself".split())
 _SHE: Final = frozenset("she her herself".split())
@@ -26,42 +40,8 @@ _KIND_OF_PRONOUN: Final[dict[str, Kind]] = {
     **dict.fromkeys(_IT, "organisation"),
 }
 
-# Common nouns that may stand for any business.
-COMPANY: Final = frozenset(
-    """company firm group business giant maker manufacturer producer retailer carrier utility developer operator
-    start-up startup lender insurer brewer automaker carmaker chipmaker drugmaker planemaker airline supplier
-    contractor corporation conglomerate provider refiner miner publisher shipbuilder steelmaker""".split()
-)
-_PAPER: Final = frozenset(
-    "newspaper paper daily weekly tabloid broadsheet journal magazine website site outlet publication".split()
-)
-_AIR: Final = frozenset("broadcaster channel network station radio television programme program show".split())
 _BACK: Final = 5_000  # code points in which a document was introduced
 _REACH: Final = 60  # mentions looked back over
-_BOSS: Final = frozenset("boss manager coach".split())
-_SPOKES: Final = frozenset("spokesman spokeswoman spokesperson".split())
-_EMPTY: Final = frozenset("former then new current late newly own same central".split())
-# A name with one of these is no business.
-_PUBLIC: Final = frozenset(
-    """Ministry Department Agency Authority Commission Committee Council Court Parliament Congress Senate
-    Assembly Office Bureau Embassy Police Force Forces Army Navy Guard Service University College School
-    Academy Hospital Union Association Federation Center Centre Centers Centres Nations Organization
-    Organisation Board Party Church Cross Crescent Survey Administration Government""".split()
-)
-_AGENCY: Final = frozenset("agency organization organisation body watchdog".split())
-_FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY, _BOSS, _SPOKES)
-# Words that tell what someone is like, not which office; the one spoken of last is meant.
-_TRAITS: Final = frozenset(
-    """diplomat official man woman politician lawmaker senator congressman congresswoman candidate billionaire
-    businessman businesswoman lawyer attorney striker midfielder defender goalkeeper keeper winger forward player
-    veteran actor actress singer author writer teacher schoolteacher scientist researcher economist analyst expert
-    professor doctor pilot soldier activist teenager youth boy girl mother father pensioner tycoon academic historian
-    republican democrat conservative socialist liberal incumbent challenger frontrunner champion driver rider cyclist
-    entrepreneur executive ceo reporter journalist native immigrant graduate dissident oligarch politician
-    televangelist pastor priest bishop cleric star rapper novelist artist farmer engineer founder critic""".split()
-)
-
-
 _POSSESSIVE: Final = re.compile("[’']s?")
 
 
@@ -278,25 +258,26 @@ class References:
 
     def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         """The entity of that common noun met last before `position`, else the next one behind it."""
-        family = next((f for f in _FAMILIES if head in f), frozenset({head}))
-        modifiers = [word for word in phrase.name.split(" ")[:-1] if word not in _EMPTY]
-        headed = [e for word in sorted(family) for e in self.by_head.get(word, ())[-_REACH:]]
-        told = [e for e in headed if _agrees(e, modifiers, family)]
-        likely = [e for e in self._near(position) if _could_be(e, head, family) and _agrees(e, modifiers, family)]
+        family = FAMILY.get(head) or frozenset({head})
+        modifiers = [word for word in phrase.name.split(" ")[:-1] if word not in EMPTY]
+        headed = [e for word in MEMBERS.get(family, (head,)) for e in self.by_head.get(word, ())[-_REACH:]]
+        told = [e for e in headed if agrees(e, modifiers, family)]
         forward = not phrase.definite or not self.entities.starts or self.entities.starts[0] >= position
-        found = _latest(told, position, "spoken", "met") or (_next(told, position) if forward else None)
-        found = found or _latest(likely, position, "spoken") or _latest(likely, position, "met")
-        found = found or (_next(likely, position) if forward else None)
+        found = latest(told, position, "spoken", "met") or (following(told, position) if forward else None)
+        if found is None:
+            likely = [e for e in self._near(position) if could_be(e, head, family) and agrees(e, modifiers, family)]
+            found = latest(likely, position, "spoken") or latest(likely, position, "met")
+            found = found or (following(likely, position) if forward else None)
         if found is None:
             known = self.by_head.get(head, ())[-_REACH:]
-            return _only([e for e in known if _before(e.met, position) >= 0], modifiers)
+            return only([e for e in known if last_before(e.met, position) >= 0], modifiers)
         if not found.sure and family is COMPANY:
             found.kind, found.sure = "organisation", True
         return found
 
     def _by_trait(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         aged = "-year-old" in phrase.name or phrase.name.startswith("former ") or phrase.name.startswith("ex-")
-        if not phrase.definite or not (head in _TRAITS or aged) or " of " in phrase.name:
+        if not phrase.definite or not (head in TRAITS or aged) or " of " in phrase.name:
             return None
         found = self.last(position, lambda e: e.kind == "person" and e.named, reach=8 if aged else 4)
         return found or (self._met(position, "") if aged else None)
@@ -310,62 +291,6 @@ class References:
         if phrase.head:
             entity.heads.add(phrase.head)
         return Resolved(name, phrase.kind, phrase.role, entity=entity)
-
-
-def _before(positions: list[int], position: int) -> int:
-    """The last of sorted positions before one, or -1."""
-    at = bisect_left(positions, position)
-    return positions[at - 1] if at else -1
-
-
-def _latest(entities: list[Entity], position: int, *lists: str) -> Entity | None:
-    """The entity met or spoken of last before a position."""
-    best, found = -1, None
-    for entity in entities:
-        last = max([_before(getattr(entity, name), position) for name in lists])
-        if last > best:
-            best, found = last, entity
-    return found
-
-
-def _next(entities: list[Entity], position: int) -> Entity | None:
-    """The entity met first from a position on."""
-    behind = [(entity.met[at], number) for number, entity in enumerate(entities)
-              if (at := bisect_left(entity.met, position)) < len(entity.met)]
-    return entities[min(behind)[1]] if behind else None
-
-
-def _only(entities: list[Entity], modifiers: list[str]) -> Entity | None:
-    """The one entity of that noun in the article, where nothing but common words tells it apart."""
-    if not entities or any("A" <= word[0] <= "Z" for word in modifiers):
-        return None
-    return entities[0] if len(entities) == 1 else None
-
-
-def _agrees(entity: Entity, modifiers: list[str], family: frozenset[str]) -> bool:
-    """*The Swiss weather service* is not just any service: what distinguishes it must be said of the entity too.
-
-    A business is known by its trade: *the heat pump maker* is the one spoken of.
-    """
-    if family is COMPANY and all("a" <= word[0] <= "z" for word in modifiers):
-        return True
-    known = f"{entity.role or ''} {entity.name}".lower()
-    return all(word.lower() in known for word in modifiers)
-
-
-def _could_be(entity: Entity, head: str, family: frozenset[str]) -> bool:
-    """Whether an entity that nothing describes may be meant by the noun."""
-    if family is COMPANY:
-        business = entity.kind == "organisation" or (entity.kind == "person" and not entity.sure)
-        return business and entity.named and not entity.heads and _PUBLIC.isdisjoint(entity.name.split(" "))
-    if family is _PAPER or family is _AIR:
-        return entity.kind == "outlet" and not entity.heads
-    if entity.kind not in {"organisation", "outlet"}:
-        return False
-    capital = head[:1].upper() + head[1:]
-    if capital in entity.name.split(" "):
-        return True
-    return family is _AGENCY and any(word.capitalize() in entity.name for word in sorted(family))
 
 
 def of(entity: Entity) -> Resolved:

@@ -36,7 +36,7 @@ _FORMS: Final = (
     ("decade", r"d"),
     ("word", r"RP?"),
 )
-_PATTERN: Final = re.compile(r"(?![.])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS) + ")")
+_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
 _TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")  # every form holds one of these
 _MODS: Final = {
     "by": "ON_OR_BEFORE", "before": "BEFORE", "since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
@@ -49,27 +49,41 @@ _FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".sp
 
 def find_times(text: str, sentence: Sentence, published: date | None) -> list[Time]:
     """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
-    words = sentence.words
-    kinds = "".join(map(CLASS.__getitem__, words))
-    if _TRIGGER.search(kinds) is None:
-        return []
-    found = []
-    for match in _PATTERN.finditer(kinds):
-        first, last = match.span()
-        tense: Tense = _tense(sentence, first, last)
-        lows = tuple([word.lower() for word in words[first:last]])
-        here = Found(match.lastgroup or "", words[first:last], lows, match.group(), published, tense)
-        if not _stands(sentence, kinds, first, last, here.form):
-            continue
-        value = value_of(here)
-        if value is None:
-            continue
-        before = words[first - 1].lower() if first else ""
-        kind, written, mod = value
-        begin = first + (kinds[first] == "t" and here.form in {"quarter", "span", "season", "end"})
-        start, end = sentence.starts[begin], sentence.ends[last - 1]
-        found.append(Time(text[start:end], ((start, end),), kind, written, mod or _MODS.get(before)))
+    kinds = "".join(map(CLASS.__getitem__, sentence.words))
+    trigger = _TRIGGER.search(kinds)
+    found: list[Time] = []
+    while trigger is not None:
+        first, last = _stretch(kinds, trigger.start())
+        for match in _PATTERN.finditer(kinds, first, last):
+            time = _time(text, sentence, kinds, match, published)
+            if time is not None:
+                found.append(time)
+        trigger = _TRIGGER.search(kinds, last)
     return found
+
+
+def _stretch(kinds: str, at: int) -> tuple[int, int]:
+    """The words of time around one of them: no expression goes over a word that is none."""
+    end = kinds.find(".", at)
+    return kinds.rfind(".", 0, at) + 1, end if end >= 0 else len(kinds)
+
+
+def _time(text: str, sentence: Sentence, kinds: str, match: re.Match[str], published: date | None) -> Time | None:
+    """The time of an expression, or None where it is none or cannot be counted."""
+    first, last = match.span()
+    form = match.lastgroup or ""
+    if not _stands(sentence, kinds, first, last, form):
+        return None
+    words = sentence.words[first:last]
+    tense: Tense = _tense(sentence, first, last)
+    value = value_of(Found(form, words, tuple([word.lower() for word in words]), match.group(), published, tense))
+    if value is None:
+        return None
+    before = sentence.words[first - 1].lower() if first else ""
+    kind, written, mod = value
+    begin = first + (kinds[first] == "t" and form in {"quarter", "span", "season", "end"})
+    start, end = sentence.starts[begin], sentence.ends[last - 1]
+    return Time(text[start:end], ((start, end),), kind, written, mod or _MODS.get(before))
 
 
 def _stands(sentence: Sentence, kinds: str, first: int, last: int, form: str) -> bool:

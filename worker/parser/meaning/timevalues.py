@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from worker.parser.meaning import calendar, timewords
 from worker.parser.meaning.calendar import Tense
@@ -14,8 +13,7 @@ Value = tuple[str, str, str | None]  # type, value, mod
 _EDGES: Final = {"early": "START", "late": "END", "mid": "MID", "end": "END", "start": "START", "beginning": "START"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression: its form, words as written and in lower case, their classes, and what it is counted from."""
 
     form: str
@@ -36,7 +34,7 @@ class Found:
         return next((_EDGES[low] for low in self.lows if low in _EDGES), None)
 
     @property
-    def count(self) -> str | None:
+    def number(self) -> str | None:
         """The number in it."""
         numbers = [low for low, kind in zip(self.lows, self.kinds, strict=True) if kind in "NDa"]
         return timewords.number(numbers[0]) if numbers else None
@@ -138,7 +136,7 @@ def _span(found: Found) -> Value | None:
     shift = found.shift
     if shift == -2:
         return _dated("PAST_REF")
-    count, unit = found.count, _unit(found.lows[-1])
+    count, unit = found.number, _unit(found.lows[-1])
     if count or (found.lows[-2] in {"past", "coming"} and unit):
         return _period(count or "1", unit) if unit else None
     if found.kinds[-1] in "SP" or found.day is None:
@@ -249,7 +247,7 @@ def _duration(found: Found) -> Value | None:
 
 
 def _ago(found: Found) -> Value | None:
-    count, unit = found.count, _unit(found.lows[-2])
+    count, unit = found.number, _unit(found.lows[-2])
     if count is None or not count.isdigit() or found.day is None or int(count) > 5000:
         return _dated("PAST_REF")
     if unit == "D":

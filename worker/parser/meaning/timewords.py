@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from worker.parser.meaning.calendar import MONTHS, SEASONS, WEEKDAYS
+from worker.parser.meaning.memory import Memory
 
 NUMBERS: Final = {
     word: value
@@ -92,18 +93,6 @@ _WHOLE: Final = re.compile(
     r"(?:(?P<whole>full)-(?P<year>year)|(?P<part>mid|early|late)-(?P<when>[a-z]+)|(?P<count>\d+|[a-z]+)-(?P<unit>second|minute|hour|day|week|month|year|decade)s?"
     r"|(?P<ordinal>first|second|third|fourth)-(?P<quarter>quarter))", re.ASCII | re.IGNORECASE
 )
-LIMIT: Final = 100_000
-
-
-class TimeWords(dict[str, str]):
-    """Words to their classes, filled as they are met."""
-
-    def __missing__(self, word: str) -> str:
-        kind = classify(word)
-        if len(self) >= LIMIT:
-            self.clear()
-        self[word] = kind
-        return kind
 
 
 def classify(word: str) -> str:
@@ -139,7 +128,7 @@ def _numeral(word: str) -> str:
     return "D" if len(bare) <= 2 and 1 <= int(bare) <= 31 else "N"
 
 
-CLASS: Final = TimeWords()
+CLASS: Final = Memory(classify)
 
 
 def month(word: str) -> int:

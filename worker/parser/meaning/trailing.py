@@ -64,7 +64,7 @@ def with_trailing(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Att
 def _roles(sentence: Sentence, *, headline: bool) -> list[Roles]:
     tags, lemmas, quoted = sentence.tags, sentence.lemmas, sentence.quoted
     found = []
-    for at, lemma in enumerate(lemmas):
+    for at, lemma in enumerate(lemmas if not _SPEECH.isdisjoint(lemmas) else ()):
         if lemma in _SPEECH and quoted[at] == "." and tags[at] in "LYVUK" and at > 1:
             roles = _source_first(sentence, at, headline) or _cue_first(sentence, at, headline)
             if roles is not None:

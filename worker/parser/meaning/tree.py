@@ -86,9 +86,10 @@ def _nest(grown: list[tuple[Draft, list[Said]]]) -> None:
         cue = items[0].cue[0][0]
         size = length(draft.content)
         near = by_start[max(0, bisect_left(starts, cue + 1) - DEEPEST) : bisect_left(starts, cue + 1)]
-        holders = [other for other in near if inside(cue, other.content) and length(other.content) > size]
-        if holders:
-            draft.parent = min(holders, key=lambda other: (length(other.content), other.content))
+        holders = [other for other in near if inside(cue, other.content)]
+        larger = [other for other in holders if length(other.content) > size] if holders else holders
+        if larger:
+            draft.parent = min(larger, key=lambda other: (length(other.content), other.content))
             draft.parent.leaf = False
 
 

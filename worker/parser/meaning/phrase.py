@@ -1,0 +1,46 @@
+"""The reading of a noun phrase, as a value, and words as running text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from worker.claim import Kind
+
+Words = tuple[str, ...]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase read.
+
+    `named`: `name` is a proper name; else it is the phrase without its determiner. `head` is the common noun that
+    later stands for it ("minister", "agency"). `definite`: with *the*, *this* or a possessive, so known already.
+    `owner`: the possessor's words ("its", "Holm"). `sure`: the kind is read off a word, not guessed.
+    """
+
+    name: str
+    kind: Kind
+    named: bool
+    role: str | None = None
+    head: str | None = None
+    definite: bool = False
+    acronym: str | None = None
+    owner: Words = ()
+    sure: bool = True
+
+
+_TIGHT: Final = (
+    *((" ’s", "’s"), (" 's", "'s"), (" ’ ", "’ "), (" ' ", "' "), (" ,", ",")),
+    *(("( ", "("), (" )", ")")),
+)
+_LOOSE: Final = re.compile("[’',()]")
+
+
+def joined(words: Words | list[str]) -> str:
+    """Words as running text."""
+    text = " ".join(words)
+    if _LOOSE.search(text) is None:
+        return text
+    for spaced, tight in _TIGHT:
+        text = text.replace(spaced, tight)
+    return text
