@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from worker import claim as messages
+from worker import claim
 from worker.article import Article
 from worker.claim import Claim, Cue, Factuality, Link, Manifest, ParserId, Source
+from worker.encoding import encode, encode_all, encode_manifest
+from worker.identity import claim_id, plain
 
 TEXT = "HARBOUR NEWS\n\nThe dyke at Ostrum will hold, the mayor said, until the spring."
 ARTICLE = Article(id="a-1", text=TEXT, publisher="Harbour News", sha256="0" * 64)
@@ -30,7 +32,7 @@ def a_claim() -> Claim:
         section="body",
         field="text",
         sequence=1,
-        content=messages.content(TEXT, spans, "none", (14, 77), limit=65_536),
+        content=claim.content(TEXT, spans, "none", (14, 77), limit=65_536),
         leaf=True,
         within=None,
         own_voice=False,
@@ -41,7 +43,7 @@ def a_claim() -> Claim:
 
 
 def encoded() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(messages.encode(a_claim(), ARTICLE, PARSER))
+    loaded: dict[str, Any] = json.loads(encode(a_claim(), ARTICLE, PARSER))
     return loaded
 
 
@@ -65,19 +67,19 @@ def test_prefix_and_suffix_are_the_text_around_the_content() -> None:
 
 
 def test_prefix_is_at_most_32_code_points() -> None:
-    content = messages.content("é" * 100, ((50, 60),), "none", (0, 100), limit=100)
+    content = claim.content("é" * 100, ((50, 60),), "none", (0, 100), limit=100)
 
     assert (content.prefix, content.suffix) == ("é" * 32, "é" * 32)
 
 
 def test_a_content_over_the_limit_is_cut_between_code_points_and_keeps_its_spans() -> None:
-    content = messages.content("€" * 10, ((0, 10),), "none", (0, 10), limit=7)
+    content = claim.content("€" * 10, ((0, 10),), "none", (0, 10), limit=7)
 
     assert (content.text, content.truncated, content.spans) == ("€€", True, ((0, 10),))
 
 
 def test_a_content_at_the_limit_is_whole() -> None:
-    content = messages.content("€" * 10, ((0, 10),), "none", (0, 10), limit=30)
+    content = claim.content("€" * 10, ((0, 10),), "none", (0, 10), limit=30)
 
     assert (len(content.text), content.truncated) == (10, False)
 
@@ -103,19 +105,19 @@ def test_spans_are_arrays_of_two_integers() -> None:
 
 
 def test_one_claim_is_encoded_as_it_is_among_many() -> None:
-    many = messages.encode_all([a_claim(), a_claim()._replace(sequence=2)], ARTICLE, PARSER)
+    many = encode_all([a_claim(), a_claim()._replace(sequence=2)], ARTICLE, PARSER)
 
-    assert many[0] == messages.encode(a_claim(), ARTICLE, PARSER)
+    assert many[0] == encode(a_claim(), ARTICLE, PARSER)
 
 
 def test_the_id_is_a_uuid_of_version_5() -> None:
-    made = uuid.UUID(messages.claim_id("a-1", "body", "it rained", source=None, act=None, ordinal=0))
+    made = uuid.UUID(claim_id("a-1", "body", "it rained", source=None, act=None, ordinal=0))
 
     assert (made.version, made.variant) == (5, uuid.RFC_4122)
 
 
 def test_the_id_never_changes_between_releases() -> None:
-    made = messages.claim_id("a-1", "body", "it rained", source="the mayor", act="state", ordinal=0)
+    made = claim_id("a-1", "body", "it rained", source="the mayor", act="state", ordinal=0)
 
     assert made == "eecd95c6-9a09-5811-a18c-ed9c067b64bf"
 
@@ -124,26 +126,26 @@ def test_the_id_never_changes_between_releases() -> None:
     "text", ["it\n rained", " it rained\u00a0", "it\u2009rained"], ids=["line break", "edges", "thin space"]
 )
 def test_white_space_does_not_reach_the_id(text: str) -> None:
-    made = messages.claim_id("a-1", "body", text, source=None, act=None, ordinal=0)
+    made = claim_id("a-1", "body", text, source=None, act=None, ordinal=0)
 
-    assert made == messages.claim_id("a-1", "body", "it rained", source=None, act=None, ordinal=0)
+    assert made == claim_id("a-1", "body", "it rained", source=None, act=None, ordinal=0)
 
 
 def test_composed_and_decomposed_accents_have_one_id() -> None:
-    assert messages.plain("cafe\u0301") == messages.plain("caf\u00e9")
+    assert plain("cafe\u0301") == plain("caf\u00e9")
 
 
 @pytest.mark.parametrize("change", [{"source": "she"}, {"act": "deny"}, {"ordinal": 1}])
 def test_source_act_and_ordinal_tell_ids_apart(change: dict[str, Any]) -> None:
     first: dict[str, Any] = {"source": "he", "act": "state", "ordinal": 0}
 
-    assert messages.claim_id("a", "body", "P", **first) != messages.claim_id("a", "body", "P", **first | change)
+    assert claim_id("a", "body", "P", **first) != claim_id("a", "body", "P", **first | change)
 
 
 def test_a_manifest_lists_the_claims_in_order() -> None:
     manifest = Manifest("a-1", 2, None, "articles.raw", 0, 7, "0" * 64, "parsed", None, ("b", "a"), PARSER)
 
-    loaded = json.loads(messages.encode_manifest(manifest))
+    loaded = json.loads(encode_manifest(manifest))
 
     assert (loaded["claims"], loaded["origin"]) == (["b", "a"], {"offset": 7, "partition": 0, "topic": "articles.raw"})
     assert [names for names in keys(loaded) if names != sorted(names)] == []

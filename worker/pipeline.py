@@ -1,6 +1,6 @@
 """One record in, one outcome out: the pure middle of the worker, run inside the parser children.
 
-    article.decode ── language ── parser.parse ── claim.encode_all ── events with headers ── sizes ── Parsed
+    article.decode ── language ── parser.parse ── encoding.encode_all ── events with headers ── sizes ── Parsed
          └ Retraction      └ Skipped      └ a bug raises: the caller refuses this article      └ Refused
 """
 
@@ -14,7 +14,8 @@ from typing import Final, Literal
 
 from worker import parser
 from worker.article import Article, Limits, Retraction, decode
-from worker.claim import Claim, Manifest, encode_all, encode_manifest
+from worker.claim import Claim, Manifest
+from worker.encoding import encode_all, encode_manifest
 from worker.errors import Refusal
 from worker.parser.digest import parser_id
 from worker.parser.text.language import language

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 
 from worker.article import Article
-from worker.claim import Claim, Content, Cue, Factuality, Link, ParserId, Source, encode
+from worker.claim import Claim, Content, Cue, Factuality, Link, ParserId, Source
+from worker.encoding import encode
 
 ARTICLE = Article("dune-1", "…", title="Town to close its pool, says mayor", publisher="The Dune Herald",
                   published_at="2026-03-03T08:00:00Z", sha256="0" * 64)

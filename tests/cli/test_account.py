@@ -7,8 +7,9 @@ from itertools import permutations
 import orjson
 import pytest
 
-from worker.claim import Manifest, ParserId, encode_manifest
+from worker.claim import Manifest, ParserId
 from worker.cli.demonstration.account import Account, Settled
+from worker.encoding import encode_manifest
 from worker.pipeline import Record
 from worker.settings import Settings, load
 

@@ -16,7 +16,7 @@ from worker import __version__, contract
 from worker.claim import ParserId
 
 _WORKER: Final = Path(__file__).parent.parent
-_MODULES: Final = ("article", "claim", "envelope", "ninjs", "pipeline")
+_MODULES: Final = ("article", "claim", "encoding", "envelope", "identity", "ninjs", "pipeline")
 _ROOMS: Final = ("markup", "parser")
 _PACKAGES: Final = ("jsonschema-rs", "orjson", "selectolax")
 _READ: Final = (".py", ".tsv", ".txt", ".json")

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from worker.claim import CLAIM_SCHEMA, MANIFEST_SCHEMA
+from worker.encoding import CLAIM_SCHEMA, MANIFEST_SCHEMA
 from worker.kafka.revisions import Order, newer, of_manifest
 from worker.pipeline import Record
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.parser.meaning.marks import document_of
 from worker.article import Article
-from worker.claim import Claim, ParserId, encode_all
+from worker.claim import Claim, ParserId
+from worker.encoding import encode_all
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Spans
 from worker.parser.meaning.claims import claims

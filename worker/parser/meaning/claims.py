@@ -10,6 +10,7 @@ from typing import Final
 from worker import claim as messages
 from worker.article import Article
 from worker.claim import Claim, Cue, Factuality, Link, Mention, Quantity, QuotationKind, Source, Time
+from worker.identity import claim_id
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
 from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
@@ -58,7 +59,7 @@ class _Ids:
         key = (section, text, source, act)
         ordinal = self.counts.get(key, 0)
         self.counts[key] = ordinal + 1
-        return messages.claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
+        return claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
 
     def repeated(self, section: str, text: str, chain: Chain) -> bool:
         key = (section, text, *[(link.source.name, link.act) for link, _ in chain])
