@@ -20,7 +20,7 @@ from worker.pipeline import Parsed, Record, Refused, Retracted, Skipped, process
 from worker.settings import Settings
 
 NAMES = ("article", "claim", "manifest", "dead-letter", "dead-letter-state", "attributions", "replay-plan",
-         "replay-report")
+         "replay-report", "replay", "route")
 REASONS: dict[str, dict[str, Any]] = {
     stage: rows["properties"]
     for stage, rows in contract.schema("dead-letter")["$defs"]["reasons"]["properties"].items()

@@ -19,7 +19,7 @@ def _folder(name: str) -> Path:
 SCHEMAS = _folder("schemas")
 SEEDS = _folder("seeds")
 NAMES = ("article", "claim", "manifest", "dead-letter", "dead-letter-state", "attributions", "replay-plan",
-         "replay-report")
+         "replay-report", "replay", "route")
 
 
 @cache

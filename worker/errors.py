@@ -10,7 +10,7 @@ HearsayError                    one line at the terminal, with the exit code of 
 ├── BreakerError        8       too many articles refused: the worker stays stopped
 ├── InDoubtError        9       a call did not answer within the watchdog
 ├── GateError          10       a threshold of `replay diff`, `audit` or `eval` was passed
-└── PlanError          11       a replay plan does not fit the cluster, the topics or the parser
+└── PlanError          11       a replay does not fit the cluster, the topics, the parser or its own state
 Refusal                         this record only: it becomes a dead letter
 
 Anything else is a bug and shows its traceback.
@@ -91,7 +91,7 @@ class GateError(HearsayError):
 
 
 class PlanError(HearsayError):
-    """A replay plan does not fit the cluster, the topics or the parser."""
+    """A replay does not fit the cluster, the topics, the parser or its own state."""
 
     exit_code = 11
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import orjson
@@ -12,13 +12,11 @@ import typer
 from worker.cli.kit import forms, options
 from worker.cli.kit.claims import ClaimTable
 from worker.cli.kit.console import err, out
-from worker.cli.kit.tally import note, plural
-from worker.kafka.tail import Tail
+from worker.cli.kit.tally import note
 from worker.pipeline import Record
-from worker.replay.reader import Reader
+from worker.replay import inforce
 
 app = typer.Typer()
-_LOOK = 0.5  # seconds to wait for what comes
 Row = dict[str, Any]
 
 FromStart = Annotated[bool, typer.Option(
@@ -42,37 +40,19 @@ def tail(*, from_start: FromStart = False, current: Current = False, follow: Fol
     - `hearsay tail --source ministry --act deny`
     - `hearsay tail --from-start --no-follow --format jsonl > claims.jsonl`
     - `hearsay tail --current --no-follow > in-force.jsonl` without what a later revision retired
+
+    It reads the set of topics in force, and goes over to the next one after `hearsay replay cutover`.
     """
     settings = options.loaded(servers, assignments)
     table = ClaimTable(out(), wide=wide) if forms.as_table(form) else None
-    topics = [settings.topic_claims, settings.topic_parsed] if current else [settings.topic_claims]
-    with Tail(settings, topics, "earliest" if from_start or current else "end") as reading:
-        if table and follow and not (from_start or current):
-            err().print(f"waiting for claims in {settings.topic_claims}; --from-start shows what is there", style="dim")
-        for records in _current(reading, follow=follow) if current else _arriving(reading, follow=follow):
-            _print([record for record in records if _wanted(record, source, act)], table)
-
-
-def _arriving(reading: Tail, *, follow: bool) -> Iterator[Iterable[Record]]:
-    while follow or not reading.caught_up:
-        yield reading.poll(_LOOK)
-
-
-def _current(reading: Tail, *, follow: bool) -> Iterator[Iterable[Record]]:
-    """First the claims in force at the end of what was there, then those that come into force."""
-    reader = Reader()
-    while not reading.caught_up:
-        for record in reading.poll(_LOOK):
-            reader.take(record)
-    yield reader.in_force()
-    if reader.waiting:
-        note(f"{plural(reader.waiting, 'article')} left out: a manifest lists claims that are not in the topic")
-    while follow:
-        changes = [change for change in map(reader.take, reading.poll(_LOOK)) if change]
-        for change in changes:
-            if change.retired:
-                note(f"{change.article_id}: {plural(len(change.retired), 'claim')} no longer in force")
-        yield [record for change in changes for record in change.added]
+    if table and follow and not (from_start or current):
+        err().print(f"waiting for claims of {settings.topic_claims}; --from-start shows what is there", style="dim")
+    reading = (inforce.current(settings, follow=follow) if current
+               else inforce.arriving(settings, "earliest" if from_start else "end", follow=follow))
+    for news in reading:
+        if news.note:
+            note(news.note)
+        _print([record for record in news.added if _wanted(record, source, act)], table)
 
 
 def _wanted(record: Record, source: str | None, act: str | None) -> bool:

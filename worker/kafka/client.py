@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import re
 import time
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 from kafka.coordinator.assignors.range import RangePartitionAssignor
-from kafka.errors import KafkaError, RetriableError, SaslAuthenticationFailedError
+from kafka.errors import Cancelled, KafkaError, RetriableError, SaslAuthenticationFailedError
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from worker.errors import BrokerError, SettingsError
@@ -91,6 +92,17 @@ def _common(settings: Settings) -> dict[str, Any]:
         "bootstrap_timeout_ms": _ms(settings.request_timeout),
         "reconnect_backoff_max_ms": 1000,  # a broker that is back is found within a second
     }
+
+
+class _Closing(logging.Filter):
+    """Closing a client cancels the metadata that it has just asked for; it calls that an error, to whoever reads."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line may pass."""
+        return not any(isinstance(part, Cancelled) for part in record.args or ())
+
+
+logging.getLogger("kafka.cluster").addFilter(_Closing())
 
 
 def _ms(seconds: float) -> int:

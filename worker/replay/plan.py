@@ -17,7 +17,7 @@ import orjson
 from worker import contract
 from worker.claim import ParserId
 from worker.errors import PlanError
-from worker.kafka import topics
+from worker.kafka import routes, topics
 from worker.kafka.history import Ground, Stretch, Wish, freeze, ground, retention
 from worker.kafka.stretch import Progress, unheard
 from worker.parser.digest import parser_id
@@ -85,13 +85,15 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
 
     Raises PlanError where nothing is to be done, or the set is taken.
     """
+    route = routes.route(settings)
+    settings, base = routes.routed(settings, route), route.base if route else routes.base(settings)
     meter = Meter()
     here, stretches = freeze(settings, wish, progress, meter.look)
     if not any(stretch.records for stretch in stretches):
         raise PlanError(f"no article of {settings.topic_raw} lies there that group {settings.group} has done",
                         "see how far it is: hearsay group lag")
     taken = topics.names(settings)
-    chosen = next(found for found in _targets(settings, target) if target or not taken & _topics(found))
+    chosen = next(found for found in _targets(base, target) if target or not taken & _topics(found))
     if taken & _topics(chosen):
         raise PlanError(f"topic {min(taken & _topics(chosen))} exists: set {chosen.set} is taken",
                         "leave --target out, and the first free set is taken")
@@ -100,10 +102,9 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
                 meter.forecast(settings, retention(settings), round(time.time() * 1000)))
 
 
-def _targets(settings: Settings, target: str | None) -> Any:
+def _targets(base: routes.Outputs, target: str | None) -> Any:
     names = (target,) if target else (f"v{number}" for number in range(2, 10_000))
-    return (Target(name, f"{settings.topic_claims}.{name}", f"{settings.topic_parsed}.{name}",
-                   f"{settings.topic_dead}.{name}") for name in names)
+    return (Target(name, f"{base.claims}.{name}", f"{base.parsed}.{name}", f"{base.dead}.{name}") for name in names)
 
 
 def _topics(target: Target) -> set[str]:

@@ -17,6 +17,7 @@ from worker.cli.kit.progress import counted, measured
 from worker.cli.replaying import files, pages
 from worker.cli.replaying.gates import AddedOver, ChangedOver, RemovedOver, gates, hold
 from worker.errors import UsageError
+from worker.kafka import routes
 from worker.pipeline import Record
 from worker.replay import comparison, sides
 from worker.replay.diff import Diff, Drawn, Gate
@@ -95,7 +96,7 @@ def _by_plan(found: Diff, plan: Plan, settings: Settings, drawn: Drawn, baseline
     records = _drawn(found, plan, settings, drawn)
     now = comparison.ours(counted(records, "articles", total=len(records)), settings.limits)
     with measured("reading the claims") as tell:
-        held = comparison.in_force(settings, now.articles, tell)
+        held = comparison.in_force(routes.live(settings), now.articles, tell)
     comparison.against_topic(found, records, now, held)
 
 

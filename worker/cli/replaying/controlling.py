@@ -5,7 +5,7 @@ from __future__ import annotations
 from worker.cli.kit import options
 from worker.cli.kit.tally import plural
 from worker.cli.replaying.files import Name, PlanOfIt, meant
-from worker.replay import control, standing
+from worker.replay import control, cutover, standing
 from worker.replay.standing import Standing
 from worker.settings import Settings
 
@@ -82,5 +82,7 @@ _HINTS = {
 
 def _want(settings: Settings, name: str | None, plan: PlanOfIt, wanted: control.Wanted) -> None:
     meaning = meant(settings, name, plan)
+    if wanted == "abort":
+        cutover.not_in_force(meaning, settings)
     control.want(settings, meaning, wanted)
     summary(standing.standing(meaning, settings))
