@@ -15,6 +15,7 @@ from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
 from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
 from worker.parser.meaning.admit import admitted
+from worker.parser.meaning.colons import with_colons
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
@@ -24,7 +25,6 @@ from worker.parser.meaning.reading import Reading
 from worker.parser.meaning.references import References, Resolved
 from worker.parser.meaning.spotted import Spotted
 from worker.parser.meaning.times import find_times
-from worker.parser.meaning.trailing import with_trailing
 
 CONTENT_BYTES: Final = 65_536
 Chain = list[tuple[DraftLink, bool]]  # with whether the link is inherited
@@ -104,7 +104,7 @@ class _Work:
         self.places, self.mentions = Spotted(places), Spotted(mentions)
 
     def _attributed(self, found: tuple[Attribution, ...]) -> list[Draft]:
-        found = with_trailing(self.reading, found)
+        found = with_colons(self.reading, found)
         said = [item for attribution in found if (item := read_content(self.reading, attribution)) is not None]
         drafts = tree.grow(self.reading, self.references, admitted(self.reading, said))
         relays.find(self.reading, self.references, drafts, self.names)
