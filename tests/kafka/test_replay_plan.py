@@ -17,6 +17,7 @@ from worker.claim import ParserId
 from worker.cli import execute
 from worker.errors import PlanError, UsageError
 from worker.kafka import offsets
+from worker.kafka.choice import Choice
 from worker.kafka.history import Wish
 from worker.replay.plan import Plan, check, decoded, encoded, make
 from worker.settings import Settings
@@ -102,7 +103,7 @@ def test_by_article(settings: Settings) -> None:
     put(settings, 0, 5, key="b")
     put(settings, 0, 6)
     live_at(settings)
-    plan = make(settings, Wish("earliest", "latest", articles=["b"]))
+    plan = make(settings, Wish("earliest", "latest", choice=Choice(frozenset([b"b"]))))
 
     assert ranges(plan) == {0: (3, 8, 2)}
     assert plan.articles == ("b",)
@@ -119,6 +120,40 @@ def test_what_retention_may_take_is_told_by_partition(settings: Settings) -> Non
     assert forecast is not None
     assert (forecast.sample, forecast.taken, forecast.size_bound) == (6, {0: 2, 5: 2}, False)
     assert forecast.seconds >= 1
+
+
+def test_by_dead_letters(settings: Settings, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                         capsys: pytest.CaptureFixture[str]) -> None:
+    """Those whose record is there, of the reason that is asked for; one that was refused twice counts once."""
+    for name, value in place.environment().items():
+        monkeypatch.setenv(name, value)
+    put(settings, 2, 1, 2, 3, 4)
+    live_at(settings)
+    here, file = settings.topic_raw, tmp_path / "plan.json"
+    for topic, offset, reason in ((here, 3, "timeout"), (here, 1, "timeout"), (here, 1, "timeout"), (here, 0, "bug"),
+                                  (here, 900, "timeout"), ("elsewhere", 2, "timeout")):
+        letter(settings, f"{topic}/2/{offset}", reason)
+    asked = ["replay", "plan", "--out", str(file), "--dead"]
+
+    assert execute([*asked, "--reason", "timeout"]) == 0
+    plan = decoded(file.read_bytes(), "plan.json")
+    assert ranges(plan) == {2: (1, 4, 2)}
+    assert plan.choice == Choice(spots=frozenset([(2, 1), (2, 3)]))
+    assert encoded(plan) == file.read_bytes()
+    capsys.readouterr()
+    assert execute([*asked, "--reason", "crash"]) == 11
+    assert "no dead letter of " in capsys.readouterr().err
+    assert execute(["replay", "plan", "--out", str(file), "--reason", "bug", "--from", "0"]) == 2
+    assert execute(["replay", "plan", "--out", str(file)]) == 2
+    assert "from where? → --from 2026-10-01, --from earliest, or --dead" in capsys.readouterr().err
+
+
+def letter(settings: Settings, origin: str, reason: str) -> None:
+    places = zip(("topic", "partition", "offset"), origin.rsplit("/", 2), strict=True)
+    headers = [(f"__dlq.errors.{name}", part.encode()) for name, part in places]
+    client = producer(settings.bootstrap_servers)
+    client.send(settings.topic_dead, b"{}", key=b"a", headers=[*headers, ("hearsay_dlq_reason", reason.encode())])
+    client.close()
 
 
 def test_without_history_there_is_no_plan(settings: Settings) -> None:

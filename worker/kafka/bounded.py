@@ -45,8 +45,7 @@ class Bounded(KafkaConsumer):
         share = self._share()
         self._hold_or_go(share)
         found = super().poll(timeout_ms, min(max_records or 500, self._reins.most(share)), update_offsets)
-        used = {tp: [record for record in records if record.offset < self._end_of(tp) and self._work.wants(record)]
-                for tp, records in found.items()}
+        used = {tp: [record for record in records if self._wanted(tp, record)] for tp, records in found.items()}
         self._reins.spend(sum(map(len, used.values())), share)
         self._end([tp for tp in self.assignment() if tp not in self.paused()])
         return {tp: records for tp, records in used.items() if records}
@@ -90,6 +89,9 @@ class Bounded(KafkaConsumer):
 
     def _end_of(self, tp: TopicPartition) -> int:
         return sys.maxsize if self._work.follow else self._work.ends.get(tp.partition, 0)
+
+    def _wanted(self, tp: TopicPartition, record: Any) -> bool:
+        return record.offset < self._end_of(tp) and self._work.choice.takes(tp.partition, record.offset, record.key)
 
     def _end(self, partitions: Iterable[TopicPartition]) -> None:
         """Pause those that have reached their end, at their end: it is what will be committed."""

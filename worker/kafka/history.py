@@ -6,8 +6,8 @@ the replay leave no article between them.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
@@ -15,6 +15,7 @@ from kafka.protocol.consumer import OffsetSpec
 
 from worker.errors import PlanError, UsageError
 from worker.kafka import topics
+from worker.kafka.choice import ALL, Choice
 from worker.kafka.client import admin, reaching, shortly
 from worker.kafka.offsets import aims, edges, partitions_in
 from worker.kafka.startup import committed
@@ -38,6 +39,7 @@ class Stretch(NamedTuple):
     end: int
     records: int
     bytes: int
+    offsets: tuple[int, ...] = ()  # of the articles, where they were chosen by their place
 
 
 class Ground(NamedTuple):
@@ -61,7 +63,7 @@ class Wish(NamedTuple):
     begin: str
     end: str
     partitions: Sequence[int] | None = None
-    articles: Collection[str] = ()  # by the key of their records; none: all
+    choice: Choice = ALL
 
 
 def ground(settings: Settings) -> Ground:
@@ -100,8 +102,7 @@ def freeze(settings: Settings, wish: Wish, progress: Progress = unheard,
         if wish.partitions is not None and len(chosen) < len(set(wish.partitions)):
             raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {len(every) - 1}")
         begins, ends = _bounds(client, settings, chosen, wish)
-    return here, _counted(settings, begins, ends, {article.encode() for article in wish.articles}, progress,
-                          look)
+    return here, _counted(settings, begins, ends, wish.choice, progress, look)
 
 
 def _bounds(client: KafkaAdminClient, settings: Settings, chosen: list[TopicPartition],
@@ -120,26 +121,30 @@ def _bounds(client: KafkaAdminClient, settings: Settings, chosen: list[TopicPart
 
 
 def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[TopicPartition, int],
-             keys: set[bytes], progress: Progress, look: Look) -> tuple[Stretch, ...]:
-    """Each partition with what it holds; where articles were named, from the first of them to behind the last."""
+             choice: Choice, progress: Progress, look: Look) -> tuple[Stretch, ...]:
+    """Each partition with what it holds; where articles were chosen, from the first of them to behind the last."""
     records: Counter[int] = Counter()
     sizes: Counter[int] = Counter()
+    offsets: defaultdict[int, list[int]] = defaultdict(list)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     with looking(settings) as client:
         for record in stretch(client, begins, ends, _PATIENCE, progress):
-            if keys and record.key not in keys:
+            if not choice.takes(record.partition, record.offset, record.key):
                 continue
             look(record)
             records[record.partition] += 1
             sizes[record.partition] += len(record.value or b"")
             first.setdefault(record.partition, record.offset)
             last[record.partition] = record.offset + 1
+            if choice.spots:
+                offsets[record.partition].append(record.offset)
     found = []
     for tp, begin in begins.items():
         number = tp.partition
-        start, end = (first.get(number, begin), last.get(number, begin)) if keys else (begin, ends[tp])
-        found.append(Stretch(number, start, end, records[number], sizes[number]))
+        whole = begin, ends[tp]
+        start, end = whole if choice.everything else (first.get(number, begin), last.get(number, begin))
+        found.append(Stretch(number, start, end, records[number], sizes[number], tuple(offsets[number])))
     return tuple(found)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import structlog
 from kafka import KafkaAdminClient, TopicPartition
 from kafka.errors import KafkaError
 
+from worker.kafka.choice import ALL, Choice
 from worker.kafka.client import admin
 from worker.kafka.startup import committed
 from worker.kafka.table import Watch
@@ -42,26 +43,20 @@ def untold(_standing: Standing) -> None:
 class Work:
     """What is to be read: of each partition the offsets from `starts` to before `ends`, of these what is chosen.
 
-    With `follow` it goes on behind the ends. `keys` and `spots` (partition, offset) choose articles; none: all.
+    With `follow` it goes on behind the ends.
     `rate` is in records a second, for the whole group; `max_live_lag` in records of group `live`; None: no limit.
     `parser` is the version and digest that has to do it.
     """
 
     starts: Mapping[int, int]
     ends: Mapping[int, int]
-    keys: frozenset[bytes]
     live: str
     parser: str
-    spots: frozenset[tuple[int, int]] = frozenset()
+    choice: Choice = ALL
     rate: float | None = None
     max_live_lag: int | None = None
     follow: bool = False
     tell: Callable[[Standing], None] = untold
-
-    def wants(self, record: Any) -> bool:
-        """Whether a record of the range is among what was chosen."""
-        return (not self.keys or record.key in self.keys) and (
-            not self.spots or (record.partition, record.offset) in self.spots)
 
 
 class Reins:

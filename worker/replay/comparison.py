@@ -62,10 +62,10 @@ class Read(NamedTuple):
 def sampled(plan: Plan, settings: Settings, most: int, seed: int, progress: Progress = unheard) -> Sample[Record]:
     """The plan's articles, at most `most` of them, each with all of its revisions in the range."""
     found: Sample[Record] = Sample(most, seed)
-    wanted = frozenset(article.encode() for article in plan.articles)
+    choice = plan.choice
     offsets = {one.partition: (one.start, one.end) for one in plan.partitions if one.records}
     for record in ranges(settings, plan.topic, offsets, progress):
-        if not wanted or record.key in wanted:
+        if choice.takes(record.partition, record.offset, record.key):
             found.add(record.key or f"\0{record.partition}/{record.offset}".encode(), record)
     return found
 

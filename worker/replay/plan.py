@@ -18,6 +18,7 @@ from worker import contract
 from worker.claim import ParserId
 from worker.errors import PlanError
 from worker.kafka import routes, topics
+from worker.kafka.choice import Choice
 from worker.kafka.history import Ground, Stretch, Wish, freeze, ground, retention
 from worker.kafka.stretch import Progress, unheard
 from worker.parser.digest import parser_id
@@ -70,6 +71,13 @@ class Plan:
         return f"replay.{_digest(_row(self))[:12]}"
 
     @property
+    def choice(self) -> Choice:
+        """Which records of its range it means."""
+        return Choice(frozenset(article.encode() for article in self.articles),
+                      frozenset((stretch.partition, offset) for stretch in self.partitions
+                                for offset in stretch.offsets))
+
+    @property
     def starts(self) -> dict[int, int]:
         """Where each partition begins."""
         return {stretch.partition: stretch.start for stretch in self.partitions}
@@ -98,7 +106,7 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
         raise PlanError(f"topic {min(taken & _topics(chosen))} exists: set {chosen.set} is taken",
                         "leave --target out, and the first free set is taken")
     return Plan(here.cluster, settings.group, settings.topic_raw, here.topic_id, wish.begin, wish.end,
-                tuple(sorted(wish.articles)), stretches, parser_id(), chosen,
+                tuple(sorted(key.decode() for key in wish.choice.keys)), stretches, parser_id(), chosen,
                 meter.forecast(settings, retention(settings), round(time.time() * 1000)))
 
 
@@ -175,8 +183,12 @@ def decoded(data: bytes, name: str) -> Plan:
         raise PlanError(f"{name} was edited: its checksum is not that of its content", _AGAIN)
     asked = row["asked"]
     return Plan(row["cluster"], row["group"], row["topic"]["name"], row["topic"]["id"], asked["from"], asked["to"],
-                tuple(asked["articles"]), tuple(Stretch(**stretch) for stretch in row["partitions"]),
+                tuple(asked["articles"]), tuple(map(_stretch_of, row["partitions"])),
                 ParserId(**row["parser"]), Target(**row["target"]), _forecast_of(row.get("forecast")))
+
+
+def _stretch_of(row: dict[str, Any]) -> Stretch:
+    return Stretch(**row | {"offsets": tuple(row.get("offsets", ()))})
 
 
 def _file(plan: Plan) -> dict[str, Any]:
@@ -190,12 +202,17 @@ def _row(plan: Plan) -> dict[str, Any]:
         "group": plan.group,
         "topic": {"name": plan.topic, "id": plan.topic_id},
         "asked": {"from": plan.asked_from, "to": plan.asked_to, "articles": list(plan.articles)},
-        "partitions": [stretch._asdict() for stretch in plan.partitions],
+        "partitions": [_stretch(stretch) for stretch in plan.partitions],
         "records": plan.records,
         "bytes": plan.bytes,
         "parser": {"version": plan.parser.version, "digest": plan.parser.digest},
         "target": asdict(plan.target),
     }
+
+
+def _stretch(found: Stretch) -> dict[str, Any]:
+    row = found._asdict()
+    return row if found.offsets else {name: value for name, value in row.items() if name != "offsets"}
 
 
 def _forecast(found: Forecast) -> dict[str, Any]:

@@ -66,10 +66,10 @@ class Reparsing:
 
     def _sampled(self, progress: Progress) -> dict[Spot, Record]:
         sample: Sample[Record] = Sample(self._most, self._seed)
-        keys = frozenset(article.encode() for article in self._plan.articles)
+        choice = self._plan.choice
         offsets = {one.partition: (one.start, one.end) for one in self._plan.partitions if one.records}
         for record in ranges(self._settings, self._plan.topic, offsets, progress):
-            if not keys or record.key in keys:
+            if choice.takes(record.partition, record.offset, record.key):
                 sample.add(f"{record.partition}/{record.offset}".encode(), record)
         return {(one.partition, one.offset): one for group in sample.groups for one in group}
 

@@ -36,6 +36,7 @@ class Verification:
 
     def __init__(self, plan: Plan, settings: Settings, sample: int = 0, seed: int = 7) -> None:
         self._plan = plan
+        self._choice = plan.choice
         self._settings = replayed(plan, settings)
         self._again = Reparsing(plan, self._settings, sample, seed) if sample else None
         self.faults: Counter[str] = Counter()
@@ -71,7 +72,7 @@ class Verification:
         for finding in audit.findings(progress):
             if self._ours(finding):
                 yield Finding(*finding)
-        named = bool(self._plan.articles)  # then the range holds others, too, of which nothing has to come
+        named = not self._choice.everything  # then the range holds others, too, of which nothing has to come
         for part in audit.parts.values():
             self.outcomes.update(articles=planned if named else part.articles, claims=part.claims,
                                  manifests=part.manifests, letters=part.letters,
@@ -79,4 +80,5 @@ class Verification:
 
     def _ours(self, finding: closer.Finding) -> bool:
         """An article that the plan does not name has to have come to nothing."""
-        return not self._plan.articles or finding.fault != "lost" or finding.article in self._plan.articles
+        key = None if finding.article is None else finding.article.encode()
+        return finding.fault != "lost" or self._choice.takes(finding.partition, finding.offset, key)

@@ -62,16 +62,16 @@ def _work(plan: Plan, how: How) -> Work:
     return Work(
         starts={stretch.partition: stretch.start for stretch in todo},
         ends={stretch.partition: stretch.end for stretch in todo},
-        keys=frozenset(article.encode() for article in plan.articles),
-        live=plan.group, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
+        live=plan.group, choice=plan.choice, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
         max_live_lag=how.max_live_lag, follow=how.mode == "follow", tell=how.tell)
 
 
 def _whole(plan: Plan, here: Ground) -> None:
     """Raise PlanError where following would leave gaps: what becomes live has every article from some time on."""
-    if plan.articles or plan.asked_to != "latest" or {at.partition for at in plan.partitions} != set(here.begins):
+    everywhere = {stretch.partition for stretch in plan.partitions} == set(here.begins)
+    if not plan.choice.everything or plan.asked_to != "latest" or not everywhere:
         raise PlanError("only a plan of all articles of all partitions up to now can be followed",
-                        "make one with --to now, without --partition and --article")
+                        "make one with --to now, without --partition, --article and --dead")
 
 
 def _targets(plan: Plan, settings: Settings, mine: Settings) -> None:

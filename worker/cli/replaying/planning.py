@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from worker.cli.kit import options
+from worker.cli.kit import options, selection
 from worker.cli.kit.progress import measured
 from worker.cli.kit.tally import duration, plural
 from worker.errors import UsageError
+from worker.kafka.choice import ALL
+from worker.kafka.deadletters.letter import Wanted
 from worker.kafka.history import Wish
 from worker.replay import plan as plans
+from worker.replay.refused import refused
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANGE = "Which articles"
 
-From = Annotated[str, typer.Option(
+From = Annotated[str | None, typer.Option(
     "--from", metavar="PLACE", rich_help_panel=_RANGE,
     help="earliest, an offset, a day (from midnight UTC) or 2026-01-31T12:00:00Z; the broker's time of the record.")]
 To = Annotated[str, typer.Option(
@@ -28,24 +32,36 @@ Partitions = Annotated[list[int] | None, typer.Option(
     "--partition", "-p", rich_help_panel=_RANGE, help="This partition alone; may be repeated.")]
 Articles = Annotated[list[str] | None, typer.Option(
     "--article", metavar="ID", rich_help_panel=_RANGE, help="This article alone, by its key; may be repeated.")]
+Dead = Annotated[bool, typer.Option(
+    "--dead", metavar="", rich_help_panel=_RANGE, help="Those alone that are dead letters now, of all that is there.")]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
 TargetOption = Annotated[str | None, typer.Option(
     "--target", metavar="SET", help="Name of the set of topics to write: v3 is claims.v3, …; else the first free one.")]
 
 
-def plan(*, begin: From, end: To = "now", partition: Partitions = None, article: Articles = None, out: Out,
-         target: TargetOption = None, servers: options.Servers = None,
-         assignments: options.Assignments = None) -> None:
+def plan(*, begin: From = None, end: To = "now", partition: Partitions = None, article: Articles = None,
+         dead: Dead = False, reason: selection.Reasons = None, stage: selection.Stages = None,
+         since: selection.Since = None, until: selection.Until = None, out: Out, target: TargetOption = None,
+         servers: options.Servers = None, assignments: options.Assignments = None) -> None:
     """Freeze what a replay will do in a file, and change nothing.
 
     - `hearsay replay plan --from 2026-10-01 --to now --out plan.json`
     - `hearsay replay plan --from 1200 --to 2400 --partition 3 --out plan.json`
     - `hearsay replay plan --from earliest --article osterby-0209 --out plan.json`
+    - `hearsay replay plan --dead --reason timeout --since 7d --out plan.json`
 
     It ends where the live group has got to at most. The plan holds for this cluster, this topic and this parser.
     """
     settings = options.loaded(servers, assignments)
-    wish = Wish(_place(begin), _place(end), partition, tuple(dict.fromkeys(article or ())))
+    letters = selection.wanted(reasons=reason, stages=stage, topic=None, partitions=None, since=since, until=until,
+                               article=None)
+    if not dead and letters != Wanted():
+        raise UsageError("--reason, --stage, --since and --until choose dead letters", "add --dead")
+    if begin is None and not dead:
+        raise UsageError("from where?", "--from 2026-10-01, --from earliest, or --dead")
+    choice = refused(settings, letters) if dead else ALL
+    choice = replace(choice, keys=frozenset(one.encode() for one in article or ()))
+    wish = Wish(_place(begin or "earliest"), _place(end), partition, choice)
     with measured("reading the articles") as tell:
         made = plans.make(settings, wish, target, tell)
     try:
