@@ -1,0 +1,1 @@
+"""The schemas of the last release, without their prose; `python -m tests.released` makes the copies anew."""
