@@ -53,8 +53,8 @@ class Read:
         return compared(self.id, gold.text, gold.row["attributions"], self.attributions)
 
 
-def read(articles: Sequence[GoldArticle], ways: Sequence[Way], processes: int) -> Iterator[Read]:
-    """Every article, read in its own way; `processes` 1: in this one. Raises UsageError for one that is refused."""
+def read(articles: Sequence[GoldArticle], ways: Sequence[Sequence[Way]], processes: int) -> Iterator[list[Read]]:
+    """Every article, read in each of its ways; `processes` 1: in this one. Raises UsageError where one is refused."""
     work = list(zip(articles, ways, strict=True))
     if processes == 1 or len(work) <= CHUNK:
         yield from (_read(*one) for one in work)
@@ -68,14 +68,17 @@ def read(articles: Sequence[GoldArticle], ways: Sequence[Way], processes: int) -
             children.shutdown(cancel_futures=True)
 
 
-def _read_all(work: Iterable[tuple[GoldArticle, Way]]) -> list[Read]:
+def _read_all(work: Iterable[tuple[GoldArticle, Sequence[Way]]]) -> list[list[Read]]:
     return [_read(*one) for one in work]
 
 
-def _read(gold: GoldArticle, way: Way) -> Read:
+def _read(gold: GoldArticle, ways: Sequence[Way]) -> list[Read]:
     document = parser.read_article(_article(gold))[0]
-    trial = Trial(_tables(way.weights), way.without)
-    return Read(gold.id, attribution_rows(document, trial), *_noted(document, way))
+    found = []
+    for way in ways:
+        trial = Trial(_tables(way.weights), way.without)
+        found.append(Read(gold.id, attribution_rows(document, trial), *_noted(document, way)))
+    return found
 
 
 def _noted(document: Document, way: Way) -> tuple[tuple[int, ...], tuple[Candidate, ...]]:
@@ -100,8 +103,3 @@ def _article(gold: GoldArticle) -> Article:
 @cache
 def _tables(folder: Path | None) -> Tables:
     return tables() if folder is None else Tables(folder)
-
-
-def alike(articles: Sequence[GoldArticle], way: Way) -> list[Way]:
-    """The same way for all."""
-    return [way] * len(articles)

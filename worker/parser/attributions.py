@@ -28,7 +28,7 @@ class Attribution:
     rule: str
     weight: int
     reasons: tuple[tuple[str, int], ...] = ()
-    precision: int | None = None  # of the rule on the training gold, whole percent
+    precision: int | None = None  # of the rule on held-out gold, whole percent (attribution/precision.py)
     within: int | None = None
     addressee: Spans = ()
     quotation: Quoted = "none"

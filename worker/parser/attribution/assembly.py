@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from worker.parser.attribution.naming import Named
+from worker.parser.attribution.precision import precision
 from worker.parser.attributions import Attribution, Quoted
 from worker.parser.document import Document, Span, Spans
-from worker.parser.weights.decide import Decided
+from worker.parser.weights.decide import ACCEPT, Decided
 from worker.parser.weights.running import Piece
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]
@@ -33,6 +34,7 @@ def assembled(document: Document, one: Named) -> Attribution:
         pos=PARTS.get(around.part, "verb"),
         rule=one.rule,
         weight=decided.weight,
+        precision=precision(one.rule) if decided.weight > ACCEPT else None,  # below, the corpus has not counted
         addressee=() if match is None or match.addressee is None else (span(document, (view.index, *match.addressee)),),
         quotation=quotation(decided, document, quoted=quoted),
         passive=around.tag in "KL" and "be" in around.auxiliaries.split("+"),
