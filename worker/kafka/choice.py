@@ -8,10 +8,11 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`keys` of records and `spots` (partition, offset); what is empty does not restrict."""
+    """`keys` of records and `spots` (partition, offset); what is empty does not restrict. `but` are not meant."""
 
     keys: frozenset[bytes] = frozenset()
     spots: frozenset[tuple[int, int]] = frozenset()
+    but: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def everything(self) -> bool:
@@ -20,7 +21,8 @@ class Choice:
 
     def takes(self, partition: int, offset: int, key: bytes | None) -> bool:
         """Whether the record is meant."""
-        return (not self.keys or key in self.keys) and (not self.spots or (partition, offset) in self.spots)
+        at = partition, offset
+        return (not self.keys or key in self.keys) and (not self.spots or at in self.spots) and at not in self.but
 
 
 ALL: Final = Choice()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -26,6 +27,19 @@ def of_manifest(manifest: dict[str, Any]) -> Order:
     """The order of what a manifest speaks of."""
     article, origin = manifest["article"], manifest["origin"]
     return Order(article["revision"], article["updated_at"], origin["topic"], origin["partition"], origin["offset"])
+
+
+def of_fields(found: Mapping[str, Any], topic: str, partition: int, offset: int) -> Order:
+    """The order of an article with these fields, as they stand, at this place."""
+    revision, updated_at = found.get("revision"), found.get("updated_at")
+    whole = isinstance(revision, int) and not isinstance(revision, bool)
+    return Order(revision if whole else None, updated_at if isinstance(updated_at, str) else None, topic, partition,
+                 offset)
+
+
+def older(one: Order, other: Order) -> bool:
+    """Whether `one` is older for certain; what stands in two partitions and bears no revision or time is not."""
+    return newer(other, one) and not newer(one, other)
 
 
 def newer(one: Order, other: Order) -> bool:

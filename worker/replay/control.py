@@ -33,13 +33,17 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A replay as its row has it. `mode`: into topics of its own, that and on behind its end, or in place."""
+    """A replay as its row has it. `mode`: into topics of its own, that and on behind its end, or in place.
+
+    `settled`, of one in place: after its last commit no lower manifest was left behind a higher one.
+    """
 
     plan: Plan
     wanted: Wanted
     mode: Mode
     at: str
     verified: Verified | None = None
+    settled: bool = False
 
 
 def replays(settings: Settings) -> dict[str, Replay]:
@@ -93,6 +97,13 @@ def sign(settings: Settings, plan: Plan, report: str | None) -> None:
         _put(settings, replace(found, verified=Verified(_now(), report) if report else None))
 
 
+def settle(settings: Settings, plan: Plan) -> None:
+    """Note that nothing is left to do of a replay in place."""
+    found = known(settings, plan)
+    if found is not None:
+        _put(settings, replace(found, settled=True, at=_now()))
+
+
 def aborted(plan: Plan) -> PlanError:
     """The error with which an aborted replay ends, and does not begin again."""
     return PlanError(f"{plan.name} was aborted; its topics stay as they are: {plan.target.claims}, "
@@ -103,14 +114,15 @@ def _put(settings: Settings, replay: Replay) -> Replay:
     verified = replay.verified and {"at": replay.verified.at, "report": replay.verified.report}
     table.put(settings, settings.topic_replays, replay.plan.name, {
         "schema": REPLAY_SCHEMA, "replay": replay.plan.name, "wanted": replay.wanted, "mode": replay.mode,
-        "at": replay.at, "verified": verified, "plan": orjson.loads(plans.encoded(replay.plan))})
+        "at": replay.at, "verified": verified, "settled": replay.settled,
+        "plan": orjson.loads(plans.encoded(replay.plan))})
     return replay
 
 
 def _replay(name: str, row: dict[str, Any]) -> Replay:
     verified = row["verified"] and Verified(**row["verified"])
     plan = plans.decoded(orjson.dumps(row["plan"]), f"the plan of {name}")
-    return Replay(plan, row["wanted"], row["mode"], row["at"], verified)
+    return Replay(plan, row["wanted"], row["mode"], row["at"], verified, row["settled"])
 
 
 def _now() -> str:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from worker.encoding import CLAIM_SCHEMA, MANIFEST_SCHEMA
-from worker.kafka.revisions import Order, newer, of_manifest
+from worker.kafka.revisions import Order, of_manifest, older
 from worker.pipeline import Record
 
 ORIGIN = "hearsay_origin"
@@ -94,13 +94,13 @@ class Reader:
 def _upsert(article: _Article, row: dict[str, Any], record: Record) -> None:
     known, claim = article.seen.get(row["claim_id"]), _Claim(_order(row, record), row["parser"]["digest"],
                                                              replace(record, headers=()))
-    if known is None or not _older(claim.order, known.order):
+    if known is None or not older(claim.order, known.order):
         article.seen[row["claim_id"]] = claim
 
 
 def _hold(article: _Article, manifest: _Manifest) -> None:
     last = article.held or article.in_force
-    if last is None or not _older(manifest.order, last.order):
+    if last is None or not older(manifest.order, last.order):
         article.held = manifest
 
 
@@ -124,12 +124,7 @@ def _spent(claim: _Claim, manifest: _Manifest) -> bool:
     """Whether no manifest that is still to come can list the claim: it was made with this one, or before it."""
     if claim.order == manifest.order:
         return claim.digest == manifest.digest
-    return _older(claim.order, manifest.order)
-
-
-def _older(one: Order, other: Order) -> bool:
-    """Whether `one` is older for certain; what stands in two partitions and bears no revision or time is not."""
-    return newer(other, one) and not newer(one, other)
+    return older(claim.order, manifest.order)
 
 
 def _order(claim: dict[str, Any], record: Record) -> Order:

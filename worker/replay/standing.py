@@ -82,7 +82,7 @@ def of(replay: Replay, settings: Settings) -> Standing:
 def _state(replay: Replay, found: tuple[Progress, ...], processes: int) -> State:
     if replay.wanted != "run":
         return "aborted" if replay.wanted == "abort" else "paused"
-    if all(one.done for one in found) and replay.mode != "follow":
+    if all(one.done for one in found) and (replay.mode == "own" or replay.settled):
         return "done"
     if processes:
         return "follows" if all(one.done for one in found) else "runs"

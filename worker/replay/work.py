@@ -1,15 +1,19 @@
 """`hearsay replay run`: the worker itself, in a group of its own, on a range that ends, into topics of its own.
 
-Nothing of the live worker is touched: its group is only looked at, its topics are only read.
+Nothing of the live worker is touched: its group is only looked at, its topics are only read. In place is the exception
+that one asks for: into the topics in force, with what kafka/inplace.py does before and after.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import structlog
 
 from worker.errors import PlanError
-from worker.kafka import history, topics
+from worker.kafka import history, inplace, routes, topics
+from worker.kafka.choice import Choice
 from worker.kafka.history import Ground
 from worker.kafka.reins import Standing, Work, untold
 from worker.kafka.run import run as work
@@ -19,6 +23,8 @@ from worker.settings import Settings, origin
 
 _OUTPUTS = ("topic_claims", "topic_parsed", "topic_dead")
 _OTHER = "make a new plan with another --target"
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +45,57 @@ def replayed(plan: Plan, settings: Settings) -> Settings:
         "topic_parsed": plan.target.parsed, "topic_dead": plan.target.dead})
 
 
+def in_place(plan: Plan, settings: Settings) -> Settings:
+    """The same for a replay into the topics in force."""
+    now = routes.live(settings)
+    return replayed(plan, settings).model_copy(update={
+        "topic_claims": now.topic_claims, "topic_parsed": now.topic_parsed, "topic_dead": now.topic_dead})
+
+
 def run(plan: Plan, settings: Settings, how: How = How()) -> int:
     """Do what is left of the plan, until it is done, aborted, or we are told to stop.
 
     Raises PlanError where it does not fit, and where it was aborted.
     """
     here = check(plan, settings)
-    mine = replayed(plan, settings)
+    mine = replayed(plan, settings) if how.mode != "in_place" else in_place(plan, settings)
     if how.mode == "follow" and not history.positions(mine):
         _whole(plan, here)
-    _targets(plan, settings, mine)
+    if how.mode != "in_place":
+        _targets(plan, settings, mine)
     control.begin(settings, plan, how.mode)
-    code = work(mine, work=_work(plan, how))
+    code = work(mine, work=_work(plan, how, _choice(plan, mine, how)))
     found = control.known(settings, plan)
     if found is not None and found.wanted == "abort":
         raise control.aborted(plan)
+    if how.mode == "in_place":
+        _settle(plan, mine)
     return code
 
 
-def _work(plan: Plan, how: How) -> Work:
+def _choice(plan: Plan, mine: Settings, how: How) -> Choice:
+    """What is to be read; in place not what would bring an old revision back, nor what this parser has done."""
+    if how.mode != "in_place":
+        return plan.choice
+    passed_over = inplace.overtaken(mine, plan.starts) | inplace.done_by(mine, plan.parser.digest)
+    log.info("in place", passed_over=len(passed_over))
+    return replace(plan.choice, but=passed_over)
+
+
+def _settle(plan: Plan, mine: Settings) -> None:
+    """After the last commit of the whole group: let no lower manifest stand behind a higher one."""
+    at = history.positions(mine)
+    if all(at.get(stretch.partition, 0) >= stretch.end for stretch in plan.partitions if stretch.records):
+        log.info("manifests written again", number=inplace.restate(mine))
+        control.settle(mine, plan)
+
+
+def _work(plan: Plan, how: How, choice: Choice) -> Work:
     todo = [stretch for stretch in plan.partitions if stretch.records or how.mode == "follow"]
     return Work(
         starts={stretch.partition: stretch.start for stretch in todo},
         ends={stretch.partition: stretch.end for stretch in todo},
-        live=plan.group, choice=plan.choice, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
+        live=plan.group, choice=choice, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
         max_live_lag=how.max_live_lag, follow=how.mode == "follow", tell=how.tell)
 
 

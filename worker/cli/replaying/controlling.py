@@ -65,10 +65,11 @@ def summary(found: Standing) -> None:
     done = found.articles
     at_work = found.processes if found.state in ("runs", "follows", "paused") else 0
     state = f"{found.state} ({at_work} at work)" if at_work else found.state
-    line = f"{plan.name}  {state}  {done:,} of {plural(total, 'article')}, {100 * done // total} %  → {plan.target.set}"
+    where = "in place" if found.replay.mode == "in_place" else plan.target.set
+    line = f"{plan.name}  {state}  {done:,} of {plural(total, 'article')}, {100 * done // total} %  → {where}"
     if found.lag is not None and found.done:
         line += f", {plural(found.lag, 'record')} behind the end"
-    hint = _HINTS.get(found.state)
+    hint = _HINTS.get(found.state) if found.replay.mode != "in_place" or found.state != "done" else None
     print(line + (f"; {hint}" if hint else ""))
 
 

@@ -43,6 +43,8 @@ def verify(name: Name = None, *, plan: PlanOfIt = None, sample: SampleOption = 2
     settings = options.loaded(servers, assignments)
     wanted = meant(settings, name, plan)
     _fitting(wanted, sample)
+    if (known := control.known(settings, wanted)) and known.mode == "in_place":
+        raise PlanError(f"{wanted.name} is in place: it shares its topics with the live worker", "hearsay audit")
     looking = Verification(wanted, settings, sample, seed)
     with measured("offsets") as tell:
         for finding in looking.findings(tell):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import orjson
 
 from worker.envelope import Headers
 from worker.kafka.deadletters.letter import IMPORTED, Letter
 from worker.pipeline import Record
+
+RESTATED: Final = "hearsay_restated"  # stands on a manifest that an in-place replay wrote again
 
 
 class Place(NamedTuple):
@@ -51,9 +53,9 @@ def claim(record: Record, topic: str) -> Claim | None:
 
 
 def manifest(record: Record, topic: str) -> Manifest | None:
-    """The manifest of an article of `topic`, or None; a tombstone is none."""
+    """The manifest of an article of `topic`, or None; a tombstone is none, nor is what was only written again."""
     found = _origin(record.headers, topic)
-    if found is None or record.value is None:
+    if found is None or record.value is None or any(name == RESTATED for name, _ in record.headers):
         return None
     return Manifest(found[0], orjson.loads(record.value)["claims"])
 

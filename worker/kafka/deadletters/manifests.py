@@ -11,7 +11,7 @@ from kafka import KafkaConsumer
 
 from worker.kafka.client import reaching, reader
 from worker.kafka.deadletters.letter import Letter
-from worker.kafka.revisions import Order, fields, newer, of_manifest
+from worker.kafka.revisions import Order, fields, newer, of_fields, of_manifest
 from worker.kafka.stretch import Offsets, Progress, stretch, unheard
 from worker.kafka.tail import partitions_of
 from worker.pipeline import Record
@@ -74,7 +74,4 @@ def order(letter: Letter, value: bytes | None) -> Order:
     Read off the fields of its JSON as they stand: to decode it in full would be to do what it was refused for.
     """
     assert letter.origin is not None
-    found = fields(value or b"", letter.original_headers)
-    revision, updated_at = found.get("revision"), found.get("updated_at")
-    whole = isinstance(revision, int) and not isinstance(revision, bool)
-    return Order(revision if whole else None, updated_at if isinstance(updated_at, str) else None, *letter.origin)
+    return of_fields(fields(value or b"", letter.original_headers), *letter.origin)
