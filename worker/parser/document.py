@@ -6,7 +6,7 @@ Offsets are code points `[start, end)` of the field (`text`, or `title` where th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -14,8 +14,7 @@ Section = Literal["headline", "caption", "body"]
 Field = Literal["text", "title"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, headline or caption that belongs to the article; noise has no block."""
 
     start: int
@@ -23,8 +22,7 @@ class Block:
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quoted region, marks included. `opened_before` and `left_open`: the speech runs over paragraph breaks."""
 
     start: int
@@ -35,8 +33,7 @@ class Quotation:
     left_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence with its tokens, as parallel tuples; `tags` has one character a token (see parser/text/tags.py)."""
 
     start: int

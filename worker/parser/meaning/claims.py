@@ -13,7 +13,7 @@ from worker.claim import Claim, Cue, Factuality, Link, Mention, Quantity, Quotat
 from worker.identity import claim_id
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
-from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
+from worker.parser.meaning import acts, calendar, committed, factuality, relays, saying, tree, voice
 from worker.parser.meaning.admit import admitted
 from worker.parser.meaning.colons import with_colons
 from worker.parser.meaning.contents import read_content
@@ -28,6 +28,7 @@ from worker.parser.meaning.times import find_times
 
 CONTENT_BYTES: Final = 65_536
 Chain = list[tuple[DraftLink, bool]]  # with whether the link is inherited
+Voices = tuple[tuple[str, str | None], ...]  # names and acts of a chain
 
 
 def claims(
@@ -53,7 +54,8 @@ class _Ids:
     def __init__(self, article: str) -> None:
         self.article = article
         self.counts: dict[tuple[str, str, str | None, str | None], int] = {}
-        self.seen: set[tuple[object, ...]] = set()
+        self.first: dict[tuple[str, str], Chain] = {}
+        self.chains: dict[tuple[str, str], set[Voices]] = {}  # of the texts that came twice
 
     def new(self, section: str, text: str, source: str | None, act: str | None) -> str:
         key = (section, text, source, act)
@@ -62,10 +64,18 @@ class _Ids:
         return claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
 
     def repeated(self, section: str, text: str, chain: Chain) -> bool:
-        key = (section, text, *[(link.source.name, link.act) for link, _ in chain])
-        known = key in self.seen
-        self.seen.add(key)
+        key = (section, text)
+        first = self.first.setdefault(key, chain)
+        if first is chain:
+            return False
+        chains, voices = self.chains.setdefault(key, {_voices(first)}), _voices(chain)
+        known = voices in chains
+        chains.add(voices)
         return known
+
+
+def _voices(chain: Chain) -> Voices:
+    return tuple([(link.source.name, link.act) for link, _ in chain])
 
 
 class _Work:
@@ -78,7 +88,8 @@ class _Work:
         self.field = document.field
         self.references = References(entities, document)
         self.names = relays.publisher_names(article.publisher)
-        self.publisher = Source(None, (), article.publisher, "outlet")
+        publisher = Source(None, (), article.publisher, "outlet")
+        self.publisher = {fact: Link(publisher, factuality=fact) for fact in factuality.ALL}
         self.wire = relays.wire(self.reading, self.names)
         day = calendar.day_of(article.published_at)
         text = document.text
@@ -148,7 +159,7 @@ class _Work:
             home = reading.sentences[reading.sentence_at(at)]
         place = (home.start, home.end)
         facts = committed.along(chain, draft.factuality)
-        links = [Link(self.publisher, factuality=facts[0])]
+        links = [self.publisher[facts[0]]]
         for at, (link, inherited) in enumerate(chain):
             links.append(self._link(link, inherited, facts[at + 1]))
         return Claim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from worker.claim import Certainty, Factuality, Polarity
 from worker.parser.document import Sentence
@@ -45,6 +45,7 @@ _MARKS: Final = frozenset(
     for form in (word, word[:1].upper() + word[1:])
 )
 CERTAIN: Final = Factuality("certain", "positive")
+ALL: Final = tuple(Factuality(sure, sign) for sure in get_args(Certainty) for sign in get_args(Polarity))
 _REFUSE: Final = frozenset("refuse decline fail".split())
 _WEAKENED: Final = frozenset({"possible", "underspecified"})
 _DENIABLE: Final = frozenset("predict believe want hope know state claim confirm".split())

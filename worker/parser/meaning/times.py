@@ -14,6 +14,7 @@ from typing import Final
 from worker.claim import Time
 from worker.parser.document import Sentence
 from worker.parser.meaning.calendar import Tense
+from worker.parser.meaning.memory import LIMIT
 from worker.parser.meaning.timevalues import Found, value_of
 from worker.parser.meaning.timewords import CLASS
 
@@ -49,9 +50,13 @@ _FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".sp
 
 def find_times(text: str, sentence: Sentence, published: date | None) -> list[Time]:
     """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
+    if _TIMELESS.issuperset(sentence.words):
+        return []
     kinds = "".join(map(CLASS.__getitem__, sentence.words))
     trigger = _TRIGGER.search(kinds)
     found: list[Time] = []
+    if trigger is None:
+        _learn(sentence.words)
     while trigger is not None:
         first, last = _stretch(kinds, trigger.start())
         for match in _PATTERN.finditer(kinds, first, last):
@@ -60,6 +65,16 @@ def find_times(text: str, sentence: Sentence, published: date | None) -> list[Ti
                 found.append(time)
         trigger = _TRIGGER.search(kinds, last)
     return found
+
+
+# Words met that begin and hold no time: two sentences of three have no others, and need no look at each word's class.
+_TIMELESS: Final[set[str]] = set()
+
+
+def _learn(timeless: tuple[str, ...]) -> None:
+    if len(_TIMELESS) >= LIMIT:
+        _TIMELESS.clear()
+    _TIMELESS.update(timeless)
 
 
 def _stretch(kinds: str, at: int) -> tuple[int, int]:
