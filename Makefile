@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo check test chaos clean help
+.PHONY: install demo check test chaos replay-test clean help
 .DELETE_ON_ERROR:
 
 install: $(STAMP)  ## the environment in .venv, every package pinned by hash
@@ -41,8 +41,11 @@ test: $(STAMP)  ## everything, on a real broker
 chaos: $(STAMP)  ## the long forms of the tests that kill things
 	$(BIN)/pytest -m "chaos" tests/chaos
 
+replay-test: $(STAMP)  ## the long forms of the tests of replays: 20,000 articles beside live traffic
+	$(BIN)/pytest -s tests/kafka/test_replay_*.py
+
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) .hearsay build dist *.egg-info
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile

@@ -19,8 +19,8 @@ from worker.replay.plan import Plan, encoded
 class Replay(Worker):
     """One `python -m worker replay run` of a plan."""
 
-    def __init__(self, place: Place, plan: Plan, slot: str | None = "0", *more: str) -> None:
-        super().__init__(place, slot, {"HEARSAY_BATCH_RECORDS": "25"})
+    def __init__(self, place: Place, plan: Plan, slot: str | None = "0", *more: str, batch: int = 25) -> None:
+        super().__init__(place, slot, {"HEARSAY_BATCH_RECORDS": str(batch)})
         file = place.folder / f"{plan.name}.json"
         file.write_bytes(encoded(plan))
         self._command = [sys.executable, "-m", "worker", "replay", "run", "--plan", str(file), *more]
