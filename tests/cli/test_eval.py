@@ -90,7 +90,7 @@ def test_only_some_mistakes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     rows = [article("a", "[s Ilves] [c hummed] [x a song] about the pier."), article("b", "[s Ona] [c left] [x it].")]
     path = str(written(tmp_path / "gold.jsonl", *rows))
 
-    out = orjson.loads(run(capfd, path, "--misses", "--only", "missed", "--format", "json"))["mistakes"]
+    out = orjson.loads(run(capfd, path, "--misses", "--only", "missed", "--format", "json"))["classes"]
 
     assert set(out) <= {"missed: declined", "missed: never weighed"}
     assert sum(one["count"] for one in out.values()) >= 1
@@ -126,7 +126,7 @@ def test_what_was_lost_is_told_too(tmp_path: Path, capfd: pytest.CaptureFixture[
     out = orjson.loads(run(capfd, str(path), "--predictions", str(before), "--compare", str(path), "-f", "json"))
 
     assert out["changes"]["content"] == {"won": 0, "lost": 1, "f1_before": 100.0, "f1_now": 50.0}
-    assert out["changes"]["classes"]["new: alarm"]["rules"] == {"noun.of": 1}
+    assert out["classes"]["new: alarm"]["rules"] == {"noun.of": 1}
 
 
 @pytest.mark.skipif(not (CHECKOUT / ".git").exists(), reason="no checkout")

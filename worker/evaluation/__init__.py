@@ -11,5 +11,6 @@
     revision   what the parser of another git revision finds
     folds      weights that have not seen an article's publisher
     ablation   what a run loses without a family, or a rule
+    claims     the same for claims that people annotated: pairs, figures, mistakes
     recount    precision of each rule on articles that its weights have not seen: the table behind `confidence`
 """

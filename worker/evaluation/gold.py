@@ -68,6 +68,17 @@ def predictions(path: Path) -> Found:
     return found
 
 
+def claims(path: Path) -> Found:
+    """Claims by article, as `hearsay extract` wrote them. Raises UsageError."""
+    found: Found = {}
+    for number, line in lines(path):
+        row = _object(line, f"{path}:{number}")
+        if "claim_id" not in row:
+            raise UsageError(f"{path}:{number}: no claim", "hearsay extract FILE… > before.jsonl")
+        found.setdefault(row["article"]["id"], []).append(row)
+    return found
+
+
 def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The lines that are not blank, numbered from 1. Raises UsageError."""
     try:

@@ -7,12 +7,14 @@ depends on how many processes there are.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import orjson
 
 from worker import parser
 from worker.article import Article, Limits, Retraction, decode
@@ -23,8 +25,12 @@ from worker.parser.attribution import Trial, attribution_rows, tables
 from worker.parser.document import Document
 from worker.parser.explain import Candidate, candidates
 from worker.parser.weights.loaded import Tables
+from worker.pipeline import Parsed, Record, process
 
 CHUNK = 8  # articles a child is handed at once
+_TYPE = (("content-type", b"application/json"),)
+Work = TypeVar("Work")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +61,35 @@ class Read:
 
 def read(articles: Sequence[GoldArticle], ways: Sequence[Sequence[Way]], processes: int) -> Iterator[list[Read]]:
     """Every article, read in each of its ways; `processes` 1: in this one. Raises UsageError where one is refused."""
-    work = list(zip(articles, ways, strict=True))
+    return _spread(_read, list(zip(articles, ways, strict=True)), processes)
+
+
+def read_claims(articles: Sequence[GoldArticle], processes: int) -> Iterator[list[dict[str, Any]]]:
+    """The claims of every article, as the worker would write them. Raises UsageError where one is refused."""
+    return _spread(_claims, articles, processes)
+
+
+def _spread(each: Callable[[Work], Made], work: Sequence[Work], processes: int) -> Iterator[Made]:
+    """What `each` makes of the work, in its order."""
     if processes == 1 or len(work) <= CHUNK:
-        yield from (_read(*one) for one in work)
+        yield from map(each, work)
         return
-    chunks = [work[at:at + CHUNK] for at in range(0, len(work), CHUNK)]
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as children:
         try:
-            for found in children.map(_read_all, chunks):
-                yield from found
+            yield from children.map(each, work, chunksize=CHUNK)
         finally:
             children.shutdown(cancel_futures=True)
 
 
-def _read_all(work: Iterable[tuple[GoldArticle, Sequence[Way]]]) -> list[list[Read]]:
-    return [_read(*one) for one in work]
+def _claims(gold: GoldArticle) -> list[dict[str, Any]]:
+    outcome = process(Record(gold.id, 0, 0, 0, None, gold.value, _TYPE), Limits())
+    if not isinstance(outcome, Parsed):
+        raise UsageError(f"article {gold.id}: {outcome}", "a gold article is one that the worker parses")
+    return [orjson.loads(event.value) for event in outcome.claims]
 
 
-def _read(gold: GoldArticle, ways: Sequence[Way]) -> list[Read]:
+def _read(work: tuple[GoldArticle, Sequence[Way]]) -> list[Read]:
+    gold, ways = work
     document = parser.read_article(_article(gold))[0]
     found = []
     for way in ways:
@@ -89,7 +106,7 @@ def _noted(document: Document, way: Way) -> tuple[tuple[int, ...], tuple[Candida
 
 def _article(gold: GoldArticle) -> Article:
     try:
-        found = decode(None, gold.value, (("content-type", b"application/json"),), Limits())
+        found = decode(None, gold.value, _TYPE, Limits())
     except Refusal as refusal:
         raise UsageError(f"article {gold.id}: {refusal}", "a gold article is one that the worker takes") from None
     assert not isinstance(found, Retraction)

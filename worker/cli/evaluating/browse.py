@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from worker.cli.evaluating import items
 from worker.cli.evaluating.items import Grouped, Item
 from worker.cli.evaluating.sentences import coloured, window
 from worker.cli.kit.page import Html, Mark, block, filters, folded, marked, page, plain, script, table
-from worker.cli.kit.tally import plural
-from worker.evaluation.scores import MEASURES, NAMES, Scores
 
 _LEGEND = "source cue content"
 
 
-def written(title: str, scores: Scores, groups: Grouped, meanings: Mapping[str, str], examples: int) -> Html:
-    """The whole page, with so many examples of each class."""
-    return page(title, _parts(scores, groups, meanings, examples))
+def written(title: str, head: Iterable[str], groups: Grouped, meanings: Mapping[str, str], examples: int) -> Html:
+    """The whole page, with so many examples of each class; `head` is what is printed above them, line by line."""
+    return page(title, _parts(head, groups, meanings, examples))
 
 
-def _parts(scores: Scores, groups: Grouped, meanings: Mapping[str, str], examples: int) -> Iterator[Html]:
-    counts = scores.counts
-    yield block(f"{plural(scores.articles, 'article')}, {counts['triple', 'gold']:,} attributions in the gold, "
-                f"{counts['triple', 'found']:,} found", kind="note")
-    titles = ["", *(f"{measure} {name}" for measure in MEASURES for name in ("P", "R", "F1"))]
-    yield table(titles, ([name, *_figures(scores, name)] for name in NAMES), titles[1:])
+def _parts(head: Iterable[str], groups: Grouped, meanings: Mapping[str, str], examples: int) -> Iterator[Html]:
+    yield Html(f'<div class="wide">{block(chr(10).join(head), "pre")}</div>')
     rows = [(kind, f"{count:,}", f"{share} %", meanings[kind]) for kind, count, share, _ in items.table(groups)]
     yield folded(plain(f"the classes ({len(groups)})"),
                  [table(["class", "count", "share", "what it is"], rows, ["count", "share"])])
@@ -35,12 +29,6 @@ def _parts(scores: Scores, groups: Grouped, meanings: Mapping[str, str], example
     yield Html(f'<p class="note">{_legend()}</p>')
     yield from (_item(one, meanings) for one in shown)
     yield script()
-
-
-def _figures(scores: Scores, name: str) -> Iterator[str]:
-    for measure in MEASURES:
-        figure = scores.figure(name, measure)
-        yield from (f"{share:.1f}" for share in (figure.precision, figure.recall, figure.f1))
 
 
 def _legend() -> Html:
