@@ -10,6 +10,7 @@ import orjson
 import pytest
 
 from tests.evaluation.annotated import article, gold, written
+from tests.lab.browser import asked, browser
 from worker import cli
 from worker.evaluation.revision import CHECKOUT
 
@@ -165,3 +166,25 @@ def test_the_same_page_twice(tmp_path: Path, capfd: pytest.CaptureFixture[str]) 
         run(capfd, path, "--html", str(page))
 
     assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
+SIFT = """
+const role = document.querySelector("select[name=role]");
+role.value = "content"; role.dispatchEvent(new window.Event("change", {bubbles: true}));
+const items = [...document.querySelectorAll("[data-item]")];
+return {wide: document.documentElement.scrollWidth, told: document.querySelector("output").textContent,
+        shown: items.filter(one => one.offsetHeight > 0).map(one => one.dataset.class)};
+"""
+
+
+@pytest.mark.skipif(browser() is None, reason="no browser here")
+def test_a_browser_sifts_the_page_at_the_width_of_a_phone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, before = changed(tmp_path)
+    page = tmp_path / "mistakes.html"
+    run(capfd, str(path), "--predictions", str(before), "--html", str(page))
+    program = browser()
+    assert program is not None
+
+    seen = asked(program, page, 375, SIFT, tmp_path)
+
+    assert seen == {"wide": 375, "told": "1 of 2", "shown": ["content: ends early"]}
