@@ -27,6 +27,14 @@ MORNING = 1_770_000_000_000  # milliseconds
 
 @pytest.fixture
 def settings(place: Place) -> Settings:
+    """With a topic of articles that keeps them for ever: those of the tests are old."""
+    place.create(raw={"retention.ms": "-1"})
+    return settings_of(place)
+
+
+@pytest.fixture
+def month(place: Place) -> Settings:
+    """With the topic of articles as it ought to be: it keeps them for 30 days."""
     place.create()
     return settings_of(place)
 
@@ -109,13 +117,13 @@ def test_by_article(settings: Settings) -> None:
     assert plan.articles == ("b",)
 
 
-def test_what_retention_may_take_is_told_by_partition(settings: Settings) -> None:
+def test_what_retention_may_take_is_told_by_partition(month: Settings) -> None:
     """The topic keeps 30 days; of six articles, two are younger."""
     now = round(time.time() * 1000) - MORNING
-    put(settings, 0, 1, 2, now)
-    put(settings, 5, 1, 2, now)
-    live_at(settings)
-    forecast = make(settings, Wish("earliest", "latest")).forecast
+    put(month, 0, 1, 2, now)
+    put(month, 5, 1, 2, now)
+    live_at(month)
+    forecast = make(month, Wish("earliest", "latest")).forecast
 
     assert forecast is not None
     assert (forecast.sample, forecast.taken, forecast.size_bound) == (6, {0: 2, 5: 2}, False)

@@ -194,21 +194,3 @@ def test_it_waits_while_the_live_group_is_behind(place: Place, settings: Setting
     finally:
         replay.kill()
     assert report(place, plan, sent).lost == []
-
-
-@pytest.mark.parametrize(("partitions", "message"), [
-    (2, "has 2 partitions, the live one 6"), (6, "holds records that are not of this replay")])
-def test_a_target_that_is_not_ours_is_refused(
-        partitions: int, message: str, place: Place, settings: Settings, monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str]) -> None:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    send(place.servers, place.topic("raw"), Make(seed=27).messages(10))
-    plan = planned(settings)
-    with admin(place.servers) as client:
-        client.create_topics({plan.target.claims: {"num_partitions": partitions, "replication_factor": 1}})
-    assert until(lambda: place_has(place, plan.target.claims))
-    send(place.servers, plan.target.claims, [Message(b"a", b"somebody's")])
-
-    assert execute(["replay", "run", "--plan", str(plan_file(place, plan))]) == 11
-    assert message in capsys.readouterr().err

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Final
 
 import jsonschema_rs
@@ -119,12 +121,13 @@ def _topics(target: Target) -> set[str]:
     return {target.claims, target.parsed, target.dead}
 
 
-def check(plan: Plan, settings: Settings) -> Ground:
+def check(plan: Plan, settings: Settings, done: Mapping[int, int] = MappingProxyType({})) -> Ground:
     """Raise PlanError where cluster, topic or parser are no longer those of the plan, or articles of it are gone.
 
-    What it stands on is given back.
+    What retention took of the part that is `done` (offsets, by partition) does not matter. What it stands on is given
+    back.
     """
-    here = check_ground(plan, settings)
+    here = check_ground(plan, settings, done)
     mine = parser_id()
     if mine != plan.parser:
         raise PlanError(f"the plan is for parser {_named(plan.parser)}; this is {_named(mine)}",
@@ -132,24 +135,27 @@ def check(plan: Plan, settings: Settings) -> Ground:
     return here
 
 
-def check_ground(plan: Plan, settings: Settings) -> Ground:
+def check_ground(plan: Plan, settings: Settings, done: Mapping[int, int] = MappingProxyType({})) -> Ground:
     """The same for whom the parser does not matter: who compares the plan's articles by several."""
+    here = check_place(plan, settings)
+    for stretch in plan.partitions:
+        start, begin = max(stretch.start, done.get(stretch.partition, 0)), here.begins.get(stretch.partition, 0)
+        if stretch.records and start < min(begin, stretch.end):
+            at = "begins" if start == stretch.start else "goes on"
+            raise PlanError(f"partition {plan.topic}-{stretch.partition}: the plan {at} at {start}, but retention has "
+                            f"taken everything before {begin}", _AGAIN)
+    return here
+
+
+def check_place(plan: Plan, settings: Settings) -> Ground:
+    """The same for whom it does not matter either what is left there. Raises TopicError where the topic is gone."""
     here = ground(settings.model_copy(update={"topic_raw": plan.topic}))
     if here.cluster != plan.cluster:
         raise PlanError(f"the plan is for cluster {plan.cluster}; {settings.bootstrap_servers} is {here.cluster}",
                         "name the plan's cluster with -b")
     if here.topic_id != plan.topic_id:
         raise PlanError(f"topic {plan.topic} was made again since the plan: its offsets mean other articles", _AGAIN)
-    _still_there(plan, here)
     return here
-
-
-def _still_there(plan: Plan, here: Ground) -> None:
-    for stretch in plan.partitions:
-        begin = here.begins.get(stretch.partition, 0)
-        if stretch.records and stretch.start < begin:
-            raise PlanError(f"partition {plan.topic}-{stretch.partition}: the plan begins at {stretch.start}, but "
-                            f"retention has taken everything before {begin}", _AGAIN)
 
 
 def _named(parser: ParserId) -> str:

@@ -18,7 +18,7 @@ from worker.kafka.history import Ground
 from worker.kafka.reins import Standing, Work, untold
 from worker.kafka.run import run as work
 from worker.replay import control
-from worker.replay.plan import Plan, check
+from worker.replay.plan import Plan, check, check_place
 from worker.settings import Settings, origin
 
 _OUTPUTS = ("topic_claims", "topic_parsed", "topic_dead")
@@ -57,9 +57,11 @@ def run(plan: Plan, settings: Settings, how: How = How()) -> int:
 
     Raises PlanError where it does not fit, and where it was aborted.
     """
-    here = check(plan, settings)
+    check_place(plan, settings)
     mine = replayed(plan, settings) if how.mode != "in_place" else in_place(plan, settings)
-    if how.mode == "follow" and not history.positions(mine):
+    done = history.positions(mine)
+    here = check(plan, settings, done)
+    if how.mode == "follow" and not done:
         _whole(plan, here)
     if how.mode != "in_place":
         _targets(plan, settings, mine)

@@ -27,7 +27,11 @@ def read(path: Path) -> plans.Plan:
 
 
 def meant(settings: Settings, name: str | None, path: Path | None) -> plans.Plan:
-    """The plan of the replay that is named, or whose plan is in the file. Raises UsageError."""
+    """The plan of the replay that is named, or whose plan is in the file. Raises UsageError, PlanError."""
     if (name is None) == (path is None):
         raise UsageError("which replay?", "name it as `hearsay replay status` does, or give its plan: --plan FILE")
-    return control.named(settings, name).plan if name is not None else read(path or Path())
+    if name is not None:
+        return control.named(settings, name).plan
+    plan = read(path or Path())
+    plans.check_place(plan, settings)
+    return plan
