@@ -48,7 +48,7 @@ class Size(NamedTuple):
 
 
 SHORT = Size(360, 3, 8, 0, 80, 60)
-LONG = Size(20_000, 10, 15, 2_000, 400, 2_000)
+LONG = Size(20_000, 10, 10, 1_500, 400, 2_000)
 
 
 @pytest.fixture

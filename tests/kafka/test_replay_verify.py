@@ -94,3 +94,25 @@ def test_what_is_wrong_is_found(alter: Callable[[Outputs], None], faults: dict[s
     assert row["signed"] == {"by": "Ada Pell", "at": "2026-03-09T14:30:00Z"}
     assert row.pop("sha256") == sealed(row)
     assert [orjson.loads(line)["fault"] for line in told if line.startswith("{")] == sorted(faults, reverse=True)
+
+
+def test_what_has_not_begun_is_told_in_one_line(place: Place, settings: Settings, monkeypatch: pytest.MonkeyPatch,
+                                                capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in place.environment().items():
+        monkeypatch.setenv(name, value)
+    send(place.servers, place.topic("raw"), Make(seed=42).messages(3))
+    offsets.seek(settings, "latest")
+    plan = make(settings, Wish("earliest", "latest"))
+
+    assert execute(["replay", "verify", "--plan", str(plan_file(place, plan))]) == 11
+    assert capsys.readouterr().err == (f"hearsay: {plan.name} has not begun: there is no topic {plan.target.claims} → "
+                                       "hearsay replay run --plan … (exit 11)\n")
+
+
+def test_the_same_work_planned_twice_is_the_same_replay(place: Place, settings: Settings) -> None:
+    send(place.servers, place.topic("raw"), Make(seed=42).messages(60))
+    offsets.seek(settings, "latest")
+    plans = [make(settings, Wish("earliest", "latest")) for _ in range(3)]
+
+    assert len({plan.name for plan in plans}) == 1
+    assert [one.partition for one in plans[0].partitions] == list(range(6))

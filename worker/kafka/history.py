@@ -140,7 +140,7 @@ def _counted(settings: Settings, begins: dict[TopicPartition, int], ends: dict[T
             if choice.spots:
                 offsets[record.partition].append(record.offset)
     found = []
-    for tp, begin in begins.items():
+    for tp, begin in sorted(begins.items()):  # the broker answers in any order, and the plan's name hangs on it
         number = tp.partition
         whole = begin, ends[tp]
         start, end = whole if choice.everything else (first.get(number, begin), last.get(number, begin))

@@ -14,11 +14,13 @@ from worker.cli.kit.console import say, tame
 from worker.cli.kit.progress import measured
 from worker.cli.replaying.files import Name, PlanOfIt, meant
 from worker.errors import GateError, PlanError, UsageError
+from worker.kafka import topics
 from worker.parser.digest import parser_id
 from worker.replay import control
 from worker.replay.plan import Plan
 from worker.replay.report import Signature, lines, report
 from worker.replay.verify import Verification
+from worker.settings import Settings
 
 SampleOption = Annotated[int, typer.Option(
     "--sample", metavar="N", min=0, help="Parse so many of its articles again and compare the bytes; 0: none.")]
@@ -42,7 +44,7 @@ def verify(name: Name = None, *, plan: PlanOfIt = None, sample: SampleOption = 2
     signature = _signature(signed_by, signed_at)
     settings = options.loaded(servers, assignments)
     wanted = meant(settings, name, plan)
-    _fitting(wanted, sample)
+    _fitting(settings, wanted, sample)
     if (known := control.known(settings, wanted)) and known.mode == "in_place":
         raise PlanError(f"{wanted.name} is in place: it shares its topics with the live worker", "hearsay audit")
     looking = Verification(wanted, settings, sample, seed)
@@ -60,7 +62,10 @@ def verify(name: Name = None, *, plan: PlanOfIt = None, sample: SampleOption = 2
                         "see how far it is: hearsay replay status --plan …")
 
 
-def _fitting(plan: Plan, sample: int) -> None:
+def _fitting(settings: Settings, plan: Plan, sample: int) -> None:
+    if plan.target.claims not in topics.names(settings):
+        raise PlanError(f"{plan.name} has not begun: there is no topic {plan.target.claims}",
+                        "hearsay replay run --plan …")
     if sample and parser_id() != plan.parser:
         raise PlanError("another parser than the plan's cannot say what its bytes should be",
                         "install the plan's parser, or --sample 0")
