@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from html import escape
 from typing import Any, Final
 
+from worker.claim import CONTEXT
 from worker.cli.kit.claims import ARROW, act, day, names
 from worker.cli.kit.console import harmless, tame
 from worker.cli.kit.differences import changed_share, heading
@@ -56,8 +57,7 @@ def _sums(diff: Diff) -> Iterator[Html]:
         ["articles compared", f"{diff.articles:,}"],
         ["articles changed", f"{diff.articles_changed:,}{changed_share(diff)}"],
         ["claims before", f"{diff.before:,}"], ["claims after", f"{diff.after:,}"],
-        *([f"claims {kind}", f"{diff.kinds[kind]:,} ({percent(diff.share(kind))} %)"] for kind in KINDS),
-        *([f"… of these, {name}", f"{diff.groups[name]:,}"] for name in CHANGES if diff.groups[name])], ["count"])
+        *(row for kind in KINDS for row in _kind(diff, kind))], ["count"])
     if diff.exact:
         yield _listed("By field", table(["field", "claims"], [[name, f"{count:,}"] for name, count in sorted(
             diff.exact.items(), key=lambda one: (-one[1], one[0]))], ["claims"]), len(diff.exact))
@@ -65,6 +65,12 @@ def _sums(diff: Diff) -> Iterator[Html]:
         if counts:
             rows = [[harmless(name), *(f"{found[kind]:,}" for kind in KINDS)] for name, found in most(counts)]
             yield _listed(f"By {title}", table([title, *KINDS], rows, KINDS), len(rows))
+
+
+def _kind(diff: Diff, kind: str) -> Iterator[list[str]]:
+    yield [f"claims {kind}", f"{diff.kinds[kind]:,} ({percent(diff.share(kind))} %)"]
+    if kind == "changed":
+        yield from ([f"… their {name}", f"{diff.groups[name]:,}"] for name in CHANGES if diff.groups[name])
 
 
 def _listed(title: str, rows: Html, count: int) -> Html:
@@ -135,9 +141,10 @@ def _side(title: str, row: Row | None, other: Row | None, kind: str, mine: Seque
     told = [_marked(one, against, kind) if other else plain(one)
             for one, against in zip(mine, theirs or mine, strict=True)]
     chain, how, content = told
-    around = [tame(row["content"][name]) for name in ("prefix", "suffix")]
-    said = (f'<p><span class="context">…{escape(around[0])}</span>{content}'
-            f'<span class="context">{escape(around[1])}…</span></p>')
+    before, behind = (tame(row["content"][name]) for name in ("prefix", "suffix"))
+    cut = ["…" if len(context) >= CONTEXT else "" for context in (before, behind)]
+    said = (f'<p><span class="context">{cut[0]}{escape(before)}</span>{content}'
+            f'<span class="context">{escape(behind)}{cut[1]}</span></p>')
     return Html(f"<section><h3>{title}</h3><p>{chain}</p><p>{how}</p>{said}"
                 f"{block(f'rule {rule(row)}', kind='note')}</section>")
 
