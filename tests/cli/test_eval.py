@@ -188,3 +188,17 @@ def test_a_browser_sifts_the_page_at_the_width_of_a_phone(tmp_path: Path, capfd:
     seen = asked(program, page, 375, SIFT, tmp_path)
 
     assert seen == {"wide": 375, "told": "1 of 2", "shown": ["content: ends early"]}
+
+
+@pytest.mark.parametrize(("limit", "code", "message"), [
+    ("content=50", 0, ""),
+    ("content=60", 10, "content 50.0 < 60"),
+    ("nothing=60", 2, "no figure is called nothing"),
+    ("content", 2, "no figure with a number"),
+])
+def test_a_figure_under_its_limit_fails_a_build(
+        limit: str, code: int, message: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path, before = changed(tmp_path)
+
+    assert cli.execute(["eval", str(path), "--predictions", str(before), "--fail-under", limit]) == code
+    assert message in capfd.readouterr().err
