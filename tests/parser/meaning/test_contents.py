@@ -31,6 +31,32 @@ def test_nothing_said_on_no_topic_is_no_claim() -> None:
     assert claims_of(f"{S} [c1 declined] [x1 to comment].") == ()
 
 
+def test_refusing_to_answer_questions_is_silence_on_nothing() -> None:
+    found = claims_of(f"{S} [c1 refused] [x1 to answer any further questions].")
+
+    assert all(claim.own_voice for claim in found)
+
+
+@pytest.mark.parametrize("content", ["it in May", "them"])
+def test_a_content_that_is_a_pronoun_is_no_claim(content: str) -> None:
+    found = claims_of(f"{S} [c1 expects] [x1 {content}].")
+
+    assert all(claim.own_voice for claim in found)
+
+
+@pytest.mark.parametrize("content", ["it as a gift", "it to last"])
+def test_a_pronoun_with_what_is_said_of_it_is_one(content: str) -> None:
+    (claim,) = claims_of(f"{S} [c1 described] [x1 {content}].")
+
+    assert claim.content.text == content
+
+
+def test_a_content_that_was_cut_at_an_opening_mark_has_its_quotation() -> None:
+    (claim,) = claims_of(f"{S} [c1 said] [x1 the quay was “]beyond all repair”.")
+
+    assert claim.content.text == "the quay was “beyond all repair”"
+
+
 def test_declining_to_do_something_is_not_silence() -> None:
     found = claims_of(f"{S} [c1 refused] [x1 to leave the quay on Monday].")
 

@@ -15,6 +15,7 @@ S = "[s1 The guild]"
         (f"{S} [c1 said] [x1 that the ice holds].", "certain", "positive"),
         (f"{S} [c1 said] [x1 that the ice does not hold].", "certain", "negative"),
         (f"{S} [c1 said] [x1 nobody had measured the ice].", "certain", "negative"),
+        (f"[x1 “We no longer trust the ice,”] {S} [c1 said].", "certain", "negative"),
         (f"{S} [c1 said] [x1 that men who never swim had drowned].", "certain", "positive"),
         (f"{S} [c1 said] [x1 that the ice may hold].", "possible", "positive"),
         (f"{S} [c1 said] [x1 that the ice would hold].", "probable", "positive"),

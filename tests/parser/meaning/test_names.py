@@ -25,6 +25,8 @@ def last_source(marked: str, **options: int) -> Source:
         ("Mr Holm", "Holm", "person", None),
         ("Prosecutor Ida Brandvik KC", "Ida Brandvik", "person", "Prosecutor"),
         ("beekeeper Arne Holm", "Arne Holm", "person", "beekeeper"),
+        ("Die Zeit 's version of the story", "Die Zeit", "outlet", None),
+        ("the guild 's version of the story", "guild's version of the story", "document", None),
         ("the Ostland news agency ONA", "ONA", "outlet", "Ostland news agency"),
         ("the weekly Kompasset", "Kompasset", "outlet", "weekly"),
         ("the Kompasset website", "Kompasset", "outlet", "website"),
@@ -56,6 +58,8 @@ def test_a_phrase_has_a_name_a_kind_and_a_role(phrase: str, name: str, kind: str
     ("before", "said", "name"),
     [
         ("Harbour Minister Ida Brandvik left.", f"[s1 Brandvik] [c1 said] {P}.", "Ida Brandvik"),
+        ("Harbour Minister Ida Brandvik left.", f"[s1 But Brandvik] [c1 said] {P}.", "Ida Brandvik"),
+        ("Rovers lost. Ostrum Rovers had led.", f"[s1 Rovers] [c1 said] {P}.", "Ostrum Rovers"),
         ("Harbour Minister Ida Brandvik left.", f"[s1 She] [c1 said] {P}.", "Ida Brandvik"),
         ("Harbour Minister Ida Brandvik left.", f"[s1 The minister] [c1 said] {P}.", "Ida Brandvik"),
         ("Harbour Minister Ida Brandvik met Arne Holm.", f"[s1 She] [c1 said] {P}.", "Ida Brandvik"),

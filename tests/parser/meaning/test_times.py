@@ -115,6 +115,8 @@ def test_a_day_that_is_none_is_no_day(published: str | None) -> None:
     [
         ("[s1 The guild] [c1 said] on Monday [x1 that it rains].", "2026-03-09"),
         ("Speaking on Monday, [s1 the guild] [c1 said] [x1 that it rains].", "2026-03-09"),
+        ("[s1 The guild] [c1 said] on Monday morning [x1 that it rains].", "2026-03-09"),
+        ("[s1 The guild] had earlier [c1 said] [x1 that it rains].", "PAST_REF"),
         ("[s1 The guild] [c1 said] [x1 that it rained on Monday].", None),
         ("[s1 The guild, which opened in 2021,] [c1 said] [x1 that it rains].", None),
         ("[s1 The report, issued on Monday,] [c1 said] [x1 that it rains].", "2026-03-09"),

@@ -33,13 +33,15 @@ _INNER: Final = frozenset("believe doubt know hope fear want predict other show 
 _MEANS: Final = re.compile("[NSZJ#FKLYVU]")
 _WHO: Final = re.compile("[NSZPWDG#U]")
 _NOBODY: Final = frozenset("nobody no-one none you anyone anybody somebody someone it's there what".split())
+_SAYING_MORE: Final = frozenset("as to of".split())  # *described it [as a gift]*, *expects it [to last]*
 MOST: Final = 40  # attributions of one sentence; only hostile text has more
 _JOINTS: Final = frozenset("and but or while as although".split())
 
 
 def admitted(reading: Reading, items: list[Said]) -> list[Said]:
     """The attributions that make claims, their contents clipped against each other."""
-    items = [item for item in items if _bears(item) and _speaks(reading, item) and _says_something(reading, item)]
+    items = [item for item in items if _bears(reading, item) and _speaks(reading, item)]
+    items = [item for item in items if _says_something(reading, item)]
     items = _with_subjects(reading, items)
     groups: dict[int, list[Said]] = {}
     for item in items:
@@ -59,7 +61,7 @@ def _says_something(reading: Reading, item: Said) -> bool:
     return False
 
 
-def _bears(item: Said) -> bool:
+def _bears(reading: Reading, item: Said) -> bool:
     """Whether an act can have such a content."""
     if item.silent or item.form in {"that", "quote"}:
         return True
@@ -70,12 +72,23 @@ def _bears(item: Said) -> bool:
         return True
     if act is None:
         return False
+    if item.form == "phrase" and _is_pronoun(reading, item.content):
+        return False
     before = item.content[0][0] < item.cue[0][0]
     if item.form == "to" or before:
         return True
     if item.lemma in _THINGS:
         return True
     return act in _BEAR_THINGS and item.lemma not in _NO_THINGS
+
+
+def _is_pronoun(reading: Reading, content: Spans) -> bool:
+    """*Expects [it in May]*, *know [themselves]*: the thing that is meant stands elsewhere."""
+    index, first, last = reading.tokens(*content[0])
+    sentence = reading.sentences[index]
+    if len(content) > 1 or sentence.tags[first : first + 1] != "P":
+        return False
+    return last - first == 1 or (sentence.tags[first + 1] in "IWB" and sentence.words[first + 1] not in _SAYING_MORE)
 
 
 def _speaks(reading: Reading, item: Said) -> bool:

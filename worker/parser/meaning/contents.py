@@ -35,6 +35,7 @@ _OBJECT_AND_VERB: Final = frozenset(
 )
 
 
+_QUESTIONS: Final = frozenset("any a the further more other questions question".split())
 _NEITHER: Final = frozenset("never neither nor".split())
 
 
@@ -62,7 +63,7 @@ def read_content(reading: Reading, found: Attribution) -> Said | None:
         content = _past_addressee(reading, content)
     if lemma in acts.DECLINE or lemma in acts.UNSPOKEN or lemma == "confirm":
         cue, content, silent = _silence(reading, found, cue, content)
-        if silent and not content:
+        if silent and not _has_topic(reading, content):
             return None
     form = form_of(reading, content)
     if form == "phrase" and lemma in _OBJECT_AND_VERB and _holds_infinitive(reading, content):
@@ -103,11 +104,12 @@ def _with_quotations(reading: Reading, found: Attribution, content: Spans) -> Sp
     """A content does not stop before the quotation that completes it, nor begin before the one that it introduces.
 
         said [the plan] “could have been better”      the quotation is in
+        said [the plan “]could have been better”      also where only its opening mark was taken
         said [outside court: “It hurts.”]             the content begins with the quotation
     """
     start, end = content[-1]
     sentence = reading.sentences[found.sentence]
-    opening = next((quote for quote in reading.quotes_in(end, sentence.end) if quote[0] - end <= _GAP), None)
+    opening = next((quote for quote in reading.quotes_in(end - 1, sentence.end) if quote[0] - end <= _GAP), None)
     if opening and found.cue[0][0] < start and reading.text[end : opening[0]].strip(" ,") == "":
         content = (*content[:-1], (start, opening[1]))
     start, end = content[0]
@@ -165,6 +167,12 @@ def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -
         pieces[0] = (end, pieces[0][1])  # the preposition that the corpus has in the cue
     pieces = [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in pieces]
     return ((cue[0][0], end),), tuple(piece for piece in pieces if piece[0] < piece[1]), True
+
+
+def _has_topic(reading: Reading, content: Spans) -> bool:
+    """Whether it tells on what nothing was said: *questions* alone is nothing."""
+    words = [word.lower() for span in content for word in reading.words((span,))[0]]
+    return not _QUESTIONS.issuperset(words)
 
 
 def _unsaid(sentence: Sentence, first: int, last: int, *, negated: bool) -> int | None:

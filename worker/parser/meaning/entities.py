@@ -150,6 +150,8 @@ class Entities:
         words = phrase.name.split(" ")
         if phrase.kind == "person" and len(words) > 1:
             return next((e for e in self.by_alias.get(words[-1], ()) if e.name == words[-1]), None)
+        if words[-1] in _CLUBS and words[-1] in self.by_alias:
+            return next((e for e in self.by_alias[words[-1]] if e.name == words[-1]), None)
         if phrase.kind in {"organisation", "outlet"} and len(words) > 1:
             return next((e for e in self.by_alias.get(words[0], ()) if e.name == words[0] and e.kind != "person"), None)
         return None

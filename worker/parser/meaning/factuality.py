@@ -166,6 +166,8 @@ def _polarity(low: list[str], tags: str, first: int, group: VerbGroup, last: int
     while near > 0 and tags[first + near - 1] in "RED":
         near -= 1
     for at in negations:
+        if low[at + 1 : at + 2] == ["longer"] and at < end:
+            return "negative"
         if at < near:
             subject = at == 0 or tags[first + at - 1] in "TQ,C" or low[at - 1] == "that"
             if subject and not (low[at] == "not" and low[at - 1] == ","):

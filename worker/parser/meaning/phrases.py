@@ -27,6 +27,7 @@ _GENERIC: Final = frozenset(
     Economy Supreme Constitutional High Central Bank State National Air Force Council Commission Agency of and for in
     the Emergency Situations Affairs Culture Labour Labor Labour's""".split()
 )
+_JOURNALISM: Final = frozenset("report story version account article coverage reporting".split())
 LIMIT: Final = 50_000
 
 
@@ -144,9 +145,14 @@ def _h_inside_name(words: Words, kinds: str, at: int) -> bool:
 
 
 def _owned(words: Words, kinds: str, at: int) -> Phrase:
-    """*X's Y*: X only describes a Y that has a name of its own; else both are the name."""
+    """*X's Y*: X only describes a Y that has a name of its own; else both are the name.
+
+    *The Kompasset's version of the story* speaks for the Kompasset.
+    """
     owner, right, right_kinds = words[:at], words[at + 1 :], kinds[at + 1 :]
     phrase = plain(right, right_kinds)
+    if phrase.head in _JOURNALISM and joined(owner) in outlets.NAMES:
+        return plain(owner, kinds[:at])
     if phrase.named and not all(word in _GENERIC for word in phrase.name.split(" ")) and not _place_tail(right):
         role = joined(words[: at + 1]) + " " + phrase.role if phrase.role else None
         return phrase._replace(role=role, owner=owner)

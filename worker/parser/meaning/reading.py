@@ -12,6 +12,7 @@ EDGES: Final = " \t\n\r\u00a0,;:-–—"
 MARKS: Final = "\"“”„«»‘’'"
 _OPEN: Final = EDGES + MARKS
 _CLOSE: Final = EDGES + MARKS + "."
+_JOINTS: Final = frozenset({"but", "and", "yet"})  # they join sentences, and are in no source's name
 
 
 Tokens = tuple[int, int, int]  # a sentence's index, and token indices `[first, last)` in it
@@ -65,6 +66,8 @@ class Reading:
             index, first, last = self.tokens(*spans[0])
             sentence = self.sentences[index]
             tags = sentence.tags
+            if last - first > 1 and tags[first] == "C" and sentence.words[first].lower() in _JOINTS:
+                return sentence.words[first + 1 : last], ""
             opens = first == 0 or tags[first - 1] in "Qq:("
             return sentence.words[first:last], tags[first : first + 1] if opens else ""
         for start, end in spans:

@@ -47,7 +47,8 @@ def said_at(
         if found:
             cue = link.cue[0][0]
             best = min(found, key=lambda time: abs(time.spans[0][0] - cue))
-            value = best.value if best.value[-3:-2] == ":" else best.value.partition("T")[0]
+            part = best.type == "TIME" and best.value[-3:-2] != ":"  # "on Monday morning": the day
+            value = best.value.partition("T")[0] if part else best.value
             link.at = At(best.text, best.spans, value, best.mod)
 
 
