@@ -9,6 +9,7 @@ import pytest
 
 from worker.cli import execute
 from worker.cli.rules import bracketed
+from worker.parser.attribution.precision import counts
 from worker.parser.rules import rules
 
 
@@ -31,6 +32,13 @@ def test_a_rule_is_shown_with_what_it_finds_and_what_it_leaves_to_others(capsys:
     assert f"finds    {rule.finds[0]}" in shown
     text, winner = next((text, winner) for text, winner in rule.ignores.items() if winner)
     assert f"ignores  {text}  (that is {winner})" in shown
+
+
+def test_a_rule_that_was_counted_says_how_often_it_is_right(capsys: pytest.CaptureFixture[str]) -> None:
+    counted = counts()["verb.that"]
+
+    assert f"right    {counted.percent} of 100 (made {counted.made:,} attributions" in told(capsys, "show", "verb.that")
+    assert "right " not in told(capsys, "show", "inward.citing")
 
 
 def test_a_rule_that_is_none_is_told_its_neighbours(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,7 @@ IN_TEXT = 3  # examples of each class
 
 
 class Asked(NamedTuple):
-    """What to show of mistakes or changes: examples (None: IN_TEXT, or none beside a page), and which classes or rules."""
+    """Of mistakes or changes: how many examples (None: IN_TEXT, or none beside a page), and which classes or rules."""
 
     examples: int | None
     only: str | None

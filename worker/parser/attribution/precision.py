@@ -13,17 +13,28 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 TABLE = Path(__file__).parent / "precision.tsv"
 
 
+class Counted(NamedTuple):
+    """What a rule made on held-out articles, what of it was right, and the share in whole per cent."""
+
+    made: int
+    right: int
+    percent: int
+
+
 def precision(rule: str) -> int | None:
     """Of 100 attributions of this rule, so many are right; None where too few were counted."""
-    return _table().get(rule)
+    found = counts().get(rule)
+    return None if found is None else found.percent
 
 
 @cache
-def _table() -> dict[str, int]:
+def counts() -> dict[str, Counted]:
+    """The table, by rule."""
     with TABLE.open(encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines]
-    return {rule: int(share) for rule, _, _, share in rows}
+    return {rule: Counted(int(made), int(right), int(percent)) for rule, made, right, percent in rows}
