@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -202,3 +205,27 @@ def test_a_figure_under_its_limit_fails_a_build(
 
     assert cli.execute(["eval", str(path), "--predictions", str(before), "--fail-under", limit]) == code
     assert message in capfd.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc")
+def test_children_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    rows = [article(f"a{number}", "[s Ilves] [c said] [x that the pier was safe]. " * 200) for number in range(200)]
+    path = written(tmp_path / "gold.jsonl", *rows)
+    parent = subprocess.Popen([sys.executable, "-m", "worker", "eval", str(path), "--processes", "2"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    until(lambda: len(children.read_text().split()) >= 3)  # two that parse, and Python's own tracker
+    begun = [Path(f"/proc/{child}") for child in children.read_text().split()]
+
+    parent.kill()
+    parent.wait()
+
+    until(lambda: not any(child.exists() for child in begun))
+
+
+def until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for something to hold."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -7,11 +7,15 @@ depends on how many processes there are.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 import orjson
@@ -74,11 +78,24 @@ def _spread(each: Callable[[Work], Made], work: Sequence[Work], processes: int) 
     if processes == 1 or len(work) <= CHUNK:
         yield from map(each, work)
         return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as children:
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _child) as children:
         try:
             yield from children.map(each, work, chunksize=CHUNK)
         finally:
             children.shutdown(cancel_futures=True)
+
+
+def _child() -> None:
+    """Leave Ctrl-C to the parent, and end when it has ended, however that came about."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _claims(gold: GoldArticle) -> list[dict[str, Any]]:
