@@ -159,16 +159,27 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
         [The guild said [that P]], the Kompasset said    the inner content ends with the outer one
     """
     found = []
-    for item in items:
-        content = item.content
-        for other in items:
-            if other is item:
-                continue
-            if inside(other.cue[0][0], content):
-                content = _against(reading, item, content, other)
-        if content:
-            found.append(item if content == item.content else item._replace(content=content))
+    clipped: dict[Spans, Spans] = {}  # what points inward (*citing X*) ends where the attribution around it does
+    for item in sorted(items, key=_points_inward):
+        content = clipped.get(item.content) if _points_inward(item) else None
+        if content is None:
+            content = clipped[item.content] = _against_all(reading, item, items)
+        left = item if content == item.content else item._replace(content=content)
+        if content and (left is item or _says_something(reading, left)):
+            found.append(left)
     return found
+
+
+def _against_all(reading: Reading, item: Said, items: list[Said]) -> Spans:
+    content = item.content
+    for other in items:
+        if other is not item and inside(other.cue[0][0], content):
+            content = _against(reading, item, content, other)
+    return content
+
+
+def _points_inward(item: Said) -> bool:
+    return item.attribution.inward
 
 
 def _against(reading: Reading, item: Said, content: Spans, other: Said) -> Spans:

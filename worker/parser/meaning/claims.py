@@ -15,6 +15,7 @@ from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
 from worker.parser.meaning import acts, calendar, committed, factuality, relays, saying, tree, voice
 from worker.parser.meaning.admit import admitted
+from worker.parser.meaning.citing import with_citing
 from worker.parser.meaning.colons import with_colons
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
@@ -115,7 +116,7 @@ class _Work:
         self.places, self.mentions = Spotted(places), Spotted(mentions)
 
     def _attributed(self, found: tuple[Attribution, ...]) -> list[Draft]:
-        found = with_colons(self.reading, found)
+        found = with_citing(self.reading, with_colons(self.reading, found))
         said = [item for attribution in found if (item := read_content(self.reading, attribution)) is not None]
         drafts = tree.grow(self.reading, self.references, admitted(self.reading, said))
         relays.find(self.reading, self.references, drafts, self.names)
