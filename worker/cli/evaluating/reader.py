@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from worker.cli.kit.progress import counted, status
+from worker.errors import UsageError
 from worker.evaluation import gold as golden
 from worker.evaluation import reading, revision, runs
 from worker.evaluation.ablation import Removal
@@ -49,6 +50,8 @@ class Reader(NamedTuple):
         """What was found before: in the file of this name, or by the parser of this revision."""
         if Path(against).is_file():
             return runs.given(self.articles, golden.predictions(Path(against)))
+        if self.held_out:
+            raise UsageError("--held-out beside a revision, which reads with weights of its own", "--compare FILE")
         sha = revision.commit(against)
         with status(f"reading {len(self.articles):,} articles with the parser of {sha[:10]} …"):
             return runs.given(self.articles, revision.attributions_at(sha, self.articles, self.processes))
