@@ -18,8 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "operations.md",
-         ROOT / "docs" / "rules.md",
-         ROOT / "schemas" / "README.md")
+         ROOT / "docs" / "rules.md", ROOT / "schemas" / "README.md")
 
 
 @pytest.mark.parametrize("name", cli.names())
