@@ -57,6 +57,18 @@ def test_a_content_that_was_cut_at_an_opening_mark_has_its_quotation() -> None:
     assert claim.content.text == "the quay was “beyond all repair”"
 
 
+def test_a_cue_that_a_quotation_borrows_is_part_of_what_is_said() -> None:
+    marked = "[s1 [s2 The guild]] [c1 said] [x1 it was “[c2 considering] [x2 a new quay]”]."
+
+    assert [claim.content.text for claim in claims_of(marked)] == ["it was “considering a new quay”"]
+
+
+def test_a_cue_of_a_speaker_in_the_quotation_is_one() -> None:
+    marked = "[s1 The guild] [c1 said] [x1 it was told “[s2 the king] [c2 promised] [x2 a new quay]”]."
+
+    assert "a new quay" in [claim.content.text for claim in claims_of(marked)]
+
+
 def test_declining_to_do_something_is_not_silence() -> None:
     found = claims_of(f"{S} [c1 refused] [x1 to leave the quay on Monday].")
 

@@ -59,6 +59,9 @@ def test_a_phrase_has_a_name_a_kind_and_a_role(phrase: str, name: str, kind: str
     [
         ("Harbour Minister Ida Brandvik left.", f"[s1 Brandvik] [c1 said] {P}.", "Ida Brandvik"),
         ("Harbour Minister Ida Brandvik left.", f"[s1 But Brandvik] [c1 said] {P}.", "Ida Brandvik"),
+        ("The Central Bank of Ostland met.", f"[s1 Ostland’s central bank] [c1 said] {P}.", "Central Bank of Ostland"),
+        ("The Fisheries Ministry met.", f"[s1 Ostland’s fisheries ministry] [c1 said] {P}.", "Fisheries Ministry"),
+        ("The Central Bank of Ostland met.", f"[s1 Norway’s central bank] [c1 said] {P}.", "Norway’s central bank"),
         ("Rovers lost. Ostrum Rovers had led.", f"[s1 Rovers] [c1 said] {P}.", "Ostrum Rovers"),
         ("Harbour Minister Ida Brandvik left.", f"[s1 She] [c1 said] {P}.", "Ida Brandvik"),
         ("Harbour Minister Ida Brandvik left.", f"[s1 The minister] [c1 said] {P}.", "Ida Brandvik"),

@@ -7,6 +7,7 @@ quotation, or a thing that an act of speech can bear (*denied the report*, *offe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -48,8 +49,13 @@ def admitted(reading: Reading, items: list[Said]) -> list[Said]:
         groups.setdefault(item.attribution.sentence, []).append(item)
     found: list[Said] = []
     for group in groups.values():
-        found += _clipped(reading, _without_silenced(group[:MOST])) if len(group) > 1 else group
+        found += _alone(reading, group[:MOST]) if len(group) > 1 else group
     return found
+
+
+def _alone(reading: Reading, group: list[Said]) -> list[Said]:
+    """The attributions of one sentence that stand beside each other."""
+    return _clipped(reading, _without_borrowed(reading, _without_silenced(group)))
 
 
 def _says_something(reading: Reading, item: Said) -> bool:
@@ -152,6 +158,22 @@ def _without_silenced(items: list[Said]) -> list[Said]:
     return [item for item in items if item.silent or not any(overlaps(item.cue, cue) for cue in silent)]
 
 
+def _without_borrowed(reading: Reading, items: list[Said]) -> list[Said]:
+    """A cue in a quotation whose source stands outside is part of what is said: *said it was “[mulling] a sale”*."""
+    borrowed = [item for item in items if item.attribution.quoted and _outside(reading, item)]
+    if not borrowed:
+        return items
+    whole = [item.content for item in items if not item.attribution.quoted]
+    return [item for item in items
+            if item not in borrowed or not any(inside(item.cue[0][0], content) for content in whole)]
+
+
+def _outside(reading: Reading, item: Said) -> bool:
+    """Whether the source stands before the quotation that the cue is in."""
+    at = bisect_right(reading.quote_starts, item.cue[0][0]) - 1
+    return at >= 0 and bool(item.attribution.source) and item.attribution.source[0][0] < reading.quote_starts[at]
+
+
 def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
     """Contents end before an attribution that shares their subject, or that has themselves in its content.
 
@@ -190,7 +212,8 @@ def _against(reading: Reading, item: Said, content: Spans, other: Said) -> Spans
         if item.cue[0][0] < cue[0][0]:
             return _until(reading, content, other.content[-1][1])
         return content
-    if source and not overlaps(source, content) and source[0][0] < cue[0][0]:
+    borrowed = other.attribution.quoted and not item.attribution.quoted  # *said it had “[put] …”*: no cue of its own
+    if source and not borrowed and not overlaps(source, content) and source[0][0] < cue[0][0]:
         return _until(reading, content, cue[0][0])
     return content
 

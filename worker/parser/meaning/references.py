@@ -23,7 +23,7 @@ from worker.parser.meaning.descriptions import (
     only,
 )
 from worker.parser.meaning.entities import Entities, Entity, subject_of
-from worker.parser.meaning.phrase import Phrase, Words
+from worker.parser.meaning.phrase import Phrase, Words, joined
 from worker.parser.meaning.phrases import read_phrase
 
 _HE: Final = frozenset("he him himself".split())
@@ -237,7 +237,9 @@ class References:
         """*The minister*, *the company*, *deputy foreign minister* in a headline; not *a spokesman*."""
         head = phrase.head
         bare = headline and not phrase.definite and phrase.kind in {"person", "organisation", "outlet"}
-        if head is None or phrase.kind == "group" or phrase.owner or " of " in phrase.name:
+        if phrase.owner:
+            return self._formal(phrase)
+        if head is None or phrase.kind == "group" or " of " in phrase.name:
             return None
         if not (phrase.definite or bare):
             return None
@@ -247,6 +249,14 @@ class References:
         if found is None and phrase.kind == "document":
             return self._introduced(head, position)
         return found
+
+    def _formal(self, phrase: Phrase) -> Entity | None:
+        """*Ostland's central bank* where the article names the Central Bank of Ostland, or the Central Bank."""
+        owner = joined(phrase.owner)
+        _, possessive, what = phrase.name.partition(owner)[2].partition(" ")
+        name = " ".join([word.capitalize() for word in what.split(" ")])
+        found = self.entities.by_alias.get(f"{name} of {owner}") or self.entities.by_alias.get(name)
+        return found[0] if possessive and found and " " in name and found[0].kind != "person" else None
 
     def _introduced(self, head: str, position: int) -> Entity | None:
         """*The report*, introduced before as *a preliminary report*."""
