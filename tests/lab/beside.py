@@ -30,7 +30,8 @@ class Look(NamedTuple):
 class Beside:
     """Looks at the live group and at the group of a replay, in a thread of its own."""
 
-    def __init__(self, place: Place, replay: str, starts: dict[int, int]) -> None:
+    def __init__(self, place: Place, replay: str, starts: dict[int, int], limit: int) -> None:
+        self.limit = limit  # of the live group's lag
         self._place = place
         self._replay = replay
         self._starts = starts
@@ -87,9 +88,9 @@ class Beside:
                 self._stop.wait(_EVERY)
 
 
-def drawn(beside: Beside, limit: int, total: int, title: str, path: Path) -> None:
+def drawn(beside: Beside, total: int, title: str, path: Path) -> None:
     """The plot as an SVG file: lag (left axis) with its limit, progress of the replay, and what was done to it."""
-    last = beside.last.at or 1.0
+    last, limit = beside.last.at or 1.0, beside.limit
     most = max(limit * 1.2, max((look.lag for look in beside.looks), default=1) * 1.05)
 
     def x(at: float) -> float:
