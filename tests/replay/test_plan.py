@@ -11,7 +11,7 @@ import pytest
 from tests.replay.plans import PLAN
 from worker import contract
 from worker.errors import PlanError
-from worker.replay.plan import decoded, encoded
+from worker.replay.plan import decoded, encoded, into
 
 
 def test_a_plan_comes_back_from_its_file() -> None:
@@ -42,6 +42,16 @@ def test_the_forecast_is_no_part_of_the_name() -> None:
 
 def test_another_range_is_another_replay() -> None:
     assert dataclasses.replace(PLAN, asked_from="earliest").name != PLAN.name
+
+
+def test_another_set_is_another_replay_of_the_same_work() -> None:
+    moved = into(PLAN, "v3")
+
+    assert (moved.target.set, moved.target.claims, moved.target.dead) == ("v3", "claims.v3", "articles.dead.v3")
+    assert moved.name != PLAN.name
+    assert dataclasses.replace(moved, target=PLAN.target) == PLAN
+    with pytest.raises(PlanError, match="is no name for a set of topics"):
+        into(PLAN, "../v3")
 
 
 @pytest.mark.parametrize(("data", "message"), [

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, Final
@@ -28,6 +29,7 @@ from worker.replay.forecast import Forecast, Meter
 from worker.settings import Settings
 
 PLAN_SCHEMA: Final = "hearsay.replay-plan.v1"
+_SET: Final = re.compile(r"[A-Za-z0-9._-]{1,40}")
 _AGAIN: Final = "make a new one: hearsay replay plan"
 
 
@@ -110,6 +112,15 @@ def make(settings: Settings, wish: Wish, target: str | None = None, progress: Pr
     return Plan(here.cluster, settings.group, settings.topic_raw, here.topic_id, wish.begin, wish.end,
                 tuple(sorted(key.decode() for key in wish.choice.keys)), stretches, parser_id(), chosen,
                 meter.forecast(settings, retention(settings), round(time.time() * 1000)))
+
+
+def into(plan: Plan, name: str) -> Plan:
+    """The same work for the set of topics called `name`: another replay, with a group and a name of its own."""
+    if not _SET.fullmatch(name):
+        raise PlanError(f"{name} is no name for a set of topics", "v3: letters, digits, and . _ -")
+    old = plan.target
+    names = (f"{topic.removesuffix(f'.{old.set}')}.{name}" for topic in (old.claims, old.parsed, old.dead))
+    return replace(plan, target=Target(name, *names))
 
 
 def _targets(base: routes.Outputs, target: str | None) -> Any:

@@ -12,6 +12,7 @@ from worker.cli.replaying import bar, controlling
 from worker.cli.replaying.files import PlanFile, read
 from worker.errors import UsageError
 from worker.replay import control, standing, work
+from worker.replay import plan as plans
 from worker.settings import Settings, origin
 
 RateOption = Annotated[str | None, typer.Option(
@@ -22,12 +23,15 @@ Follow = Annotated[bool, typer.Option(
     "--follow", metavar="", help="Go on with new articles after the plan's end, to become the live group (cutover).")]
 
 
+Into = Annotated[str | None, typer.Option(
+    "--to", metavar="SET", help="Into this set of topics instead of the plan's: a replay of its own, named anew.")]
 InPlace = Annotated[bool, typer.Option(
     "--in-place", metavar="", help="Into the topics in force instead: newest revisions alone, none brought back.")]
 
 
-def run(*, plan: PlanFile, follow: Follow = False, in_place: InPlace = False, rate: RateOption = None,
-        max_live_lag: LiveLag = None, servers: options.Servers = None, assignments: options.Assignments = None) -> None:
+def run(*, plan: PlanFile, follow: Follow = False, in_place: InPlace = False, to: Into = None,
+        rate: RateOption = None, max_live_lag: LiveLag = None, servers: options.Servers = None,
+        assignments: options.Assignments = None) -> None:
     """Do what the plan says, exactly once, into its own topics; the live worker's are touched with --in-place alone.
 
     - `hearsay replay run --plan plan.json --max-live-lag 5000`
@@ -38,11 +42,11 @@ def run(*, plan: PlanFile, follow: Follow = False, in_place: InPlace = False, ra
     It ends by itself when the whole plan is done. What holds it back holds for history alone: once it follows, it gives
     way to nobody.
     """
-    if follow and in_place:
-        raise UsageError("--follow and --in-place: one of them alone")
+    if in_place and (follow or to):
+        raise UsageError("--in-place stands alone", "leave out --follow and --to")
     mode: control.Mode = "follow" if follow else "in_place" if in_place else "own"
     settings = options.loaded(servers, assignments)
-    wanted = read(plan)
+    wanted = plans.into(read(plan), to) if to else read(plan)
     logs.configure(_level(settings), settings.log_format)
     with bar.told(wanted) as tell:
         work.run(wanted, settings, work.How(_rate(rate), max_live_lag, mode, tell))
