@@ -76,3 +76,55 @@ def test_at_a_terminal_a_line_is_for_people() -> None:
 
     assert "\x1b[" in stream.getvalue()
     assert not stream.getvalue().lstrip().startswith("{")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time of the logs, as seconds in a list of one."""
+    now = [100.0]
+    monkeypatch.setattr("worker.logs.time.monotonic", lambda: now[0])
+    return now
+
+
+def told(stream: io.StringIO) -> list[tuple[str, int | None]]:
+    """The events so far, with the number of lines for which each stands beside itself."""
+    return [(line["event"], line.get("held_back")) for line in map(json.loads, stream.getvalue().splitlines())]
+
+
+def complain(number: int) -> None:
+    logging.getLogger("kafka.net.manager").error("Connection failed: %d", number)
+
+
+def test_the_client_says_the_same_once_in_ten_seconds_and_how_often(clock: list[float]) -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    for number in range(50):
+        complain(number)
+    assert told(stream) == [("Connection failed: 0", None)]
+    clock[0] += 10
+    complain(50)
+    clock[0] += 10
+    complain(51)
+
+    assert told(stream)[1:] == [("Connection failed: 49", 49), ("Connection failed: 50", 1)]
+    clock[0] += 10
+    structlog.get_logger().info("batch")
+    assert told(stream)[3:] == [("Connection failed: 51", 1), ("batch", None)]
+
+
+def test_another_place_of_the_client_is_not_held_back_by_it(clock: list[float]) -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    complain(1)
+    logging.getLogger("kafka.net.manager").error("Connection failed: %d", 2)
+
+    assert told(stream) == [("Connection failed: 1", None), ("Connection failed: 2", None)]
+
+
+def test_our_own_lines_are_never_held_back(clock: list[float]) -> None:
+    stream = io.StringIO()
+    logs.configure(stream=stream)
+    for _ in range(20):
+        structlog.get_logger().warning("waiting")
+
+    assert told(stream) == [("waiting", None)] * 20

@@ -31,7 +31,8 @@ class Limits:
     text_points: int = 2_000_000
     claims: int = 20_000
     content_bytes: int = 65_536
-    output_bytes: int = 1_000_000
+    output_bytes: int = 1_000_000  # of one record
+    output_times: int = 100  # of all records of an article, for each byte of its own record, and a megabyte besides
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ HearsayError                    one line at the terminal, with the exit code of 
 ├── BreakerError        8       too many articles refused: the worker stays stopped
 ├── InDoubtError        9       a call did not answer within the watchdog
 ├── GateError          10       a threshold of `replay diff`, `audit` or `eval` was passed
-└── PlanError          11       a replay does not fit the cluster, the topics, the parser or its own state
+├── PlanError          11       a replay does not fit the cluster, the topics, the parser or its own state
+└── ParserError        12       parser processes end before they are ready
 Refusal                         this record only: it becomes a dead letter
 
 Anything else is a bug and shows its traceback.
@@ -94,6 +95,12 @@ class PlanError(HearsayError):
     """A replay does not fit the cluster, the topics, the parser or its own state."""
 
     exit_code = 11
+
+
+class ParserError(HearsayError):
+    """Parser processes end before they are ready."""
+
+    exit_code = 12
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ Outcome = Parsed | Skipped | Retracted | Refused
 LANGUAGES: Final = ("en",)
 PASSED_THROUGH: Final = ("traceparent", "tracestate")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MEGABYTE: Final = 1_000_000
 _NOTHING: Final = sha256(b"").hexdigest()
 
 
@@ -104,8 +105,8 @@ def process(record: Record, limits: Limits) -> Outcome:
         found = language(decoded.text, decoded.language)
         if found not in LANGUAGES:
             reason = f"language:{found}"
-            return _sized(Skipped(reason, _manifest(record, decoded, "skipped", reason)), limits)
-        return _sized(_parsed(record, decoded, limits), limits)
+            return _sized(Skipped(reason, _manifest(record, decoded, "skipped", reason)), record, limits)
+        return _sized(_parsed(record, decoded, limits), record, limits)
     except Refusal as refusal:
         return Refused(refusal.stage, refusal.reason, refusal.message, refusal.pointer, article_id)
 
@@ -120,12 +121,16 @@ def _parsed(record: Record, article: Article, limits: Limits) -> Parsed:
     return Parsed(_claims(record, article, parse.claims), _manifest(record, article, "parsed", claims=parse.claims))
 
 
-def _sized(outcome: Parsed | Skipped, limits: Limits) -> Parsed | Skipped:
-    """The outcome, if every record of it may be sent."""
+def _sized(outcome: Parsed | Skipped, record: Record, limits: Limits) -> Parsed | Skipped:
+    """The outcome, if every record of it may be sent, and all of them bear a proportion to the article."""
     events = (*outcome.claims, outcome.manifest) if isinstance(outcome, Parsed) else (outcome.manifest,)
-    largest = max(_size(event) for event in events)
-    if largest > limits.output_bytes:
-        message = f"a record out of {largest} bytes; the limit is {limits.output_bytes}"
+    sizes = [_size(event) for event in events]
+    if max(sizes) > limits.output_bytes:
+        message = f"a record out of {max(sizes)} bytes; the limit is {limits.output_bytes}"
+        raise Refusal("encode", "output_too_large", message)
+    most = _MEGABYTE + limits.output_times * len(record.value or b"")
+    if sum(sizes) > most:
+        message = f"records out of {sum(sizes)} bytes together; the limit for this article is {most}"
         raise Refusal("encode", "output_too_large", message)
     return outcome
 

@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     limit_claims: int = Field(Limits().claims, description="most claims of an article")
     limit_content_bytes: int = Field(Limits().content_bytes, description="longest content text in a claim")
     limit_output_bytes: int = Field(Limits().output_bytes, description="largest record out")
+    limit_output_times: int = Field(
+        Limits().output_times, description="most bytes out for each byte of an article, and a megabyte besides")
 
     # operations
     http_host: str = Field("127.0.0.1", description="address of /livez /readyz /metrics")
@@ -95,7 +97,7 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """The limits that the pipeline takes."""
         return Limits(self.limit_record_bytes, self.limit_text_points, self.limit_claims, self.limit_content_bytes,
-                      self.limit_output_bytes)
+                      self.limit_output_bytes, self.limit_output_times)
 
     @model_validator(mode="after")
     def _clocks_in_order(self) -> Self:

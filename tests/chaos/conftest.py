@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.lab.chaos import BROKER_SETTINGS, LOG
+from tests.lab import chaoslog
+from tests.lab.chaos import BROKER_SETTINGS
 from tests.lab.places import Place
 from worker.kafka.local import LocalKafka
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """A run begins with an empty log."""
-    LOG.unlink(missing_ok=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """A run of these tests begins with an empty log."""
+    if any(item.get_closest_marker("chaos") for item in session.items) and not session.config.option.collectonly:
+        chaoslog.LINES.unlink(missing_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,14 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The chaos log, as a table."""
-    if LOG.exists():
+    """The chaos log, as a table here and as one in Markdown."""
+    if chaoslog.LINES.exists():
         terminalreporter.section("chaos log")
-        names = ("faults", "sent", "expected", "seen", "lost", "doubled", "unexpected", "disordered", "behind")
-        terminalreporter.line(f"{'experiment':44}" + "".join(f"{name:>11}" for name in names) + f"{'stop (s)':>11}")
-        for entry in map(json.loads, LOG.read_text().splitlines()):
-            counts = "".join(f"{entry[name]:11}" for name in names)
-            terminalreporter.line(f"{entry['experiment']:44}{counts}{entry['longest_stop']:11}")
+        for line in chaoslog.plain():
+            terminalreporter.line(line)
+        chaoslog.TABLE.write_text(chaoslog.markdown())
+        terminalreporter.line(f"recovery: the longest, and in brackets the middle one; as Markdown: {chaoslog.TABLE}")
 
 
 @pytest.fixture(scope="package")

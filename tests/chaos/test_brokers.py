@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -33,11 +33,12 @@ def transaction_coordinator(place: Place) -> int:
         return int(client.describe_transactions([name])[name].coordinator_id)
 
 
-def away(node: Node, seconds: float = BACK) -> None:
-    """The node is killed, and comes back."""
-    node.kill()
-    time.sleep(seconds)
-    node.start()
+def start(nodes: Sequence[Node]) -> None:
+    """Start nodes that need each other side by side."""
+    for node in nodes:
+        node.start(wait=None)
+    for node in nodes:
+        node.wait_ready(60)
 
 
 @pytest.mark.parametrize("role", [
@@ -50,6 +51,7 @@ def test_sigkill_of_a_broker(wide: Place, cluster: LocalKafka, role: Callable[[P
 
     def kill(scene: Scene) -> int:
         node = cluster.nodes[role(wide) - 1]
+        scene.mark()
         node.kill()
         moved = time.monotonic() + SESSION
         recovered = until(lambda: scene.watch.recovered(moved), 40)
@@ -65,6 +67,7 @@ def test_sigkill_of_a_broker(wide: Place, cluster: LocalKafka, role: Callable[[P
 def test_rolling_restart_of_all_brokers(wide: Place, cluster: LocalKafka) -> None:
     def restart(scene: Scene) -> int:
         for node in cluster.nodes:
+            scene.mark()
             node.terminate()
             node.start()
             time.sleep(1)
@@ -84,10 +87,8 @@ def test_all_brokers_away_and_back(wide: Place, cluster: LocalKafka, seconds: in
         for node in cluster.nodes:
             node.kill()
         time.sleep(seconds)
-        for node in cluster.nodes:
-            node.start(wait=None)
-        for node in cluster.nodes:
-            node.wait_ready(60)
+        start(cluster.nodes)
+        scene.mark()
         return 3
 
     report = experiment(f"all brokers away for {seconds} s", wide, take, patience=200)
@@ -108,10 +109,8 @@ def test_two_of_three_brokers_down(wide: Place, cluster: LocalKafka, seconds: in
         assert json.loads(worker.get("/readyz")[1])
         time.sleep(seconds)
         seen.append((worker.status("/livez"), worker.status("/readyz")))
-        for node in cluster.nodes[:2]:
-            node.start(wait=None)
-        for node in cluster.nodes[:2]:
-            node.wait_ready(60)
+        start(cluster.nodes[:2])
+        scene.mark()
         return 2
 
     report = experiment(f"two of three brokers down, {seconds} s", wide, take, patience=200)
@@ -126,7 +125,11 @@ def test_twenty_kills_of_the_transaction_coordinator_tear_nothing(wide: Place, c
 
     def kill(scene: Scene) -> int:
         for _ in range(20):
-            away(cluster.nodes[transaction_coordinator(wide) - 1])
+            node = cluster.nodes[transaction_coordinator(wide) - 1]
+            scene.mark()
+            node.kill()
+            time.sleep(BACK)
+            node.start()
             moved = time.monotonic()
             assert until(lambda moved=moved: scene.watch.recovered(moved), 120)  # type: ignore[misc]
         return 20
@@ -146,6 +149,7 @@ def test_a_frozen_broker(single: LocalKafka, tmp_path: object, seconds: int) -> 
         single.nodes[0].freeze()
         time.sleep(seconds)
         single.nodes[0].thaw()
+        scene.mark()
         return 1
 
     report = experiment(f"SIGSTOP of the broker for {seconds} s", place, freeze)

@@ -53,6 +53,7 @@ def test_the_disk_of_the_broker_is_full(disk: Path, tmp_path: Path, trained: Non
             assert until(lambda: not kafka.nodes[0].alive, 60)
             filler.unlink()
             kafka.nodes[0].start()
+            scene.mark()
             return 1
 
         report = experiment("disk of the broker full", place, full, slots=("0", "1"), patience=180)

@@ -52,6 +52,7 @@ def test_the_connection_breaks_in_a_commit(behind: Place, proxy: Proxy, times: i
 
     def cut(scene: Scene) -> int:
         for turn in range(1, times + 1):
+            scene.mark()
             setattr(proxy.faults, fault, END_TXN)
             assert until(lambda turn=turn: proxy.faults.cuts == turn, 60)  # type: ignore[misc]
             time.sleep(1)
@@ -65,6 +66,7 @@ def test_the_connection_breaks_in_a_commit(behind: Place, proxy: Proxy, times: i
 def test_connections_reset_again_and_again(behind: Place, proxy: Proxy) -> None:
     def reset(scene: Scene) -> int:
         for _ in range(10):
+            scene.mark()
             proxy.cut()
             time.sleep(1.5)
         return 10

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 
 import pytest
 
 from tests.lab.articles import Make
+from tests.lab.chaos import note
 from tests.lab.feed import send
 from tests.lab.places import Place
-from tests.lab.records import Expected, Message
+from tests.lab.poison import ATTEMPTS, LIMIT, MISBEHAVE, REASONS, poisoned
+from tests.lab.records import Message
 from tests.lab.scene import audit, until, worker, workers
 from tests.lab.verify import read_all, wait_until_done
-
-ATTEMPTS, LIMIT = 2, 2.5
-MISBEHAVE = {
-    "HEARSAY_PROCESS": "tests.lab.poison:process", "HEARSAY_ARTICLE_TIMEOUT": str(LIMIT),
-    "HEARSAY_ARTICLE_ATTEMPTS": str(ATTEMPTS), "HEARSAY_ARTICLE_MEMORY": str(1 << 29),
-}
-REASONS = {"hang": "timeout", "crash": "crash", "memory": "memory", "bug": "bug", "large": "undeliverable"}
 
 
 def bound() -> float:
     """Seconds until a partition has moved past one poisoned article; on a machine that others use too, longer."""
     busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
     return ATTEMPTS * LIMIT + 5 * busy
-
-
-def poisoned(kind: str, number: int = 0) -> Message:
-    article = {"id": f"poison-{kind}-{number}", "text": "The mayor said that the bridge was closed.", "language": "en"}
-    return Message(article["id"].encode(), json.dumps(article).encode())
 
 
 @pytest.mark.parametrize("kind", REASONS)
@@ -43,10 +32,9 @@ def test_poison_costs_its_own_article_only(place: Place, kind: str) -> None:
         assert until(supervisor.worker.ready)
         began = time.monotonic()
         sent = send(place.servers, place.topic("raw"), [*neighbours[:30], poisoned(kind), *neighbours[30:]])
-        special = {sent[30].origin: Expected(dead=REASONS[kind])}
         assert wait_until_done(place.topics, 60)
         took = time.monotonic() - began
-        report = audit(place, sent, special=special)
+        report = note(f"an article that makes its parser fail: {kind}", place, audit(place, sent), took)
         metrics = supervisor.worker.get("/metrics")[1]
     assert report.clean, report
     assert took < bound()
@@ -57,7 +45,7 @@ def test_a_bug_in_a_rule_is_in_the_log_with_its_traceback_and_without_the_articl
     place.create()
     with workers(place, more=MISBEHAVE) as [supervisor]:
         sent = send(place.servers, place.topic("raw"), [poisoned("bug")])
-        report = audit(place, sent, special={sent[0].origin: Expected(dead="bug")})
+        report = audit(place, sent)
         output = supervisor.worker.output()
     assert report.clean, report
     assert "ZeroDivisionError" in output
@@ -73,9 +61,10 @@ def test_many_poisoned_articles_in_a_row(place: Place) -> None:
     neighbours = Make(seed=22, odd_share=0).messages(len(kinds) * 10)
     mixed = [one for at, bad in enumerate(messages) for one in (*neighbours[at * 10 : at * 10 + 10], bad)]
     sent = send(place.servers, place.topic("raw"), mixed)
-    special = {one.origin: Expected(dead=REASONS[kinds[at // 11]]) for at, one in enumerate(sent) if at % 11 == 10}
     with workers(place, more=MISBEHAVE):
-        report = audit(place, sent, 90, special=special)
+        began = time.monotonic()
+        report = audit(place, sent, 90)
+        report = note("six such articles in a row", place, report, time.monotonic() - began, faults=6)
     assert report.clean, report
 
 
@@ -93,7 +82,7 @@ def test_the_breaker_stops_the_worker_and_a_restart_stays_stopped(place: Place) 
     good = send(place.servers, place.topic("raw"), Make(seed=23, odd_share=0).messages(200))
     generous = limits | {"HEARSAY_BREAKER_WINDOW": "1000"}
     with worker(place, more=generous, arguments=("--start", "earliest", "--reset-breaker")) as third:
-        report = audit(place, sent + good, special={one.origin: Expected(dead="bug") for one in sent})
+        report = audit(place, sent + good)
         assert third.stop() == 0
     assert report.clean, report
 
@@ -104,9 +93,8 @@ def test_the_breaker_lets_refusals_below_its_share_pass(place: Place) -> None:
     good = Make(seed=24, odd_share=0).messages(80)
     mixed = [poisoned("bug", at) if at % 5 == 0 else message for at, message in enumerate(good)]
     sent = send(place.servers, place.topic("raw"), mixed)
-    special = {one.origin: Expected(dead="bug") for at, one in enumerate(sent) if at % 5 == 0}
     with workers(place, more=limits):
-        report = audit(place, sent, special=special)
+        report = audit(place, sent)
     assert report.clean, report
 
 

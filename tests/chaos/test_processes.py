@@ -34,6 +34,7 @@ def test_sigkill_of_workers_every_few_seconds(place: Place, seconds: int) -> Non
         pauses = every(seconds, 1, 4, seed=1)
         for turn, pause in enumerate(pauses):
             time.sleep(pause)
+            scene.mark()
             scene.supervisors[turn % 3].worker.signal(signal.SIGKILL)
         return len(pauses)
 
@@ -51,6 +52,7 @@ def test_sigkill_of_parser_children(place: Place, seconds: int) -> None:
             time.sleep(pause)
             for child in scene.supervisors[turn % 2].worker.children()[:1]:
                 with suppress(ProcessLookupError):
+                    scene.mark()
                     os.kill(child, signal.SIGKILL)
                     kills += 1
         return kills
@@ -64,6 +66,7 @@ def test_a_worker_frozen_beyond_its_session(place: Place) -> None:
 
     def freeze(scene: Scene) -> int:
         frozen = scene.supervisors[0].worker
+        scene.mark()
         frozen.signal(signal.SIGSTOP)
         time.sleep(SESSION + 4)
         frozen.signal(signal.SIGCONT)
@@ -82,6 +85,7 @@ def test_a_frozen_worker_whose_slot_was_given_away_exits_by_itself(place: Place)
         with worker(place, "9") as frozen:
             assert until(frozen.ready)
             time.sleep(1)
+            scene.mark()
             frozen.signal(signal.SIGSTOP)
             with worker(place, "9") as replacement:
                 time.sleep(SESSION + 4)
@@ -111,6 +115,7 @@ def test_scale_one_to_four_to_two_again_and_again(place: Place, rounds: int) -> 
                 assert until(last.ready)
                 time.sleep(2)
                 for one in (last, third, second):
+                    scene.mark()
                     assert one.stop() == 0
                     time.sleep(2)
         return 6 * rounds
@@ -123,6 +128,7 @@ def test_a_restart_within_the_session_moves_no_partition(place: Place) -> None:
     """Static membership: the others do not stop, and the restarted one goes on with what it had."""
 
     def restart(scene: Scene) -> int:
+        scene.mark()
         scene.supervisors[0].worker.signal(signal.SIGKILL)
         return 1
 

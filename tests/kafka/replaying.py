@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.lab import oracle
 from tests.lab.clients import producer
-from tests.lab.feed import _send, _sent
+from tests.lab.feed import on_its_way
 from tests.lab.places import Place
 from tests.lab.processes import Worker
 from tests.lab.records import Message, Sent
@@ -40,13 +40,13 @@ def in_transactions(place: Place, messages: Sequence[Message], size: int = 40) -
     sent: list[Sent] = []
     for number, start in enumerate(range(0, len(messages), size)):
         client.begin_transaction()
-        futures = [(message, _send(client, place.topic("raw"), message)) for message in messages[start:start + size]]
+        batch = [on_its_way(client, place.topic("raw"), message) for message in messages[start:start + size]]
         client.flush()
         if number % 3 == 2:
             client.abort_transaction()
             continue
         client.commit_transaction()
-        sent += [_sent(future.get(timeout=60), message) for message, future in futures]
+        sent += [one.arrived(60) for one in batch]
     client.close()
     return sent
 

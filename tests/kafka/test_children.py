@@ -5,13 +5,16 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from worker.article import Limits
+from worker.errors import ParserError
 from worker.kafka.children import Bounds, Pool
 from worker.kafka.outcome import Message, Result, message
 from worker.kafka.process import Recipe
@@ -177,10 +180,32 @@ def test_children_do_not_outlive_a_killed_parent() -> None:
 
 def test_children_that_cannot_start_stop_the_worker() -> None:
     with (
-        pytest.raises(RuntimeError, match="before they were ready"),
+        pytest.raises(ParserError, match=r"in a row ended before they were ready \(exit code 1\)"),
         Pool(Recipe("tests.kafka.standin:absent", Limits(), 256 << 20), 1, 1.0, 1) as pool,
     ):
-        pool.identity()
+        pool.identity(300)  # on a busy machine too
+
+
+def test_children_that_are_killed_faster_than_they_start_stop_the_worker(pool: Pool, restarts: Restarts) -> None:
+    """Two are: each of them may fail once for nothing, then five in a row."""
+    over = threading.Event()
+
+    def kill() -> None:
+        while not over.wait(0.01):
+            for pid in pool.pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+    assert kinds(pool.parse(records("claims 1"), Bounds())) == ["parsed"]
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        with pytest.raises(ParserError, match=r"^7 parser processes in a row .* \(killed by signal 9\)"):
+            pool.parse(records(*["sleep 0.5"] * 100), Bounds())
+    finally:
+        over.set()
+        killer.join()
+    assert set(restarts) == {"crash"}
 
 
 def test_signals_for_the_whole_group_do_not_end_the_children(pool: Pool, restarts: Restarts) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -171,6 +173,18 @@ def test_an_impatient_stop_gives_a_hanging_batch_up(place: Place) -> None:
         assert until(lambda: done(place), 60)
     assert reasons(place) == {b"article-0": "timeout"}
     assert claims(place) == once(messages, but=[0])
+
+
+def test_signals_that_come_again_and_again_until_the_end_change_nothing(place: Place) -> None:
+    """Also while Python takes itself apart and has no handlers any more."""
+    place.create()
+    with worker(place, more=STANDIN) as running:
+        assert until(running.ready)
+        while running.alive:
+            with suppress(ProcessLookupError):
+                running.signal(signal.SIGTERM)
+            time.sleep(0.002)
+        assert running.wait(1) == 0
 
 
 def test_topics_are_created_once_and_checked(place: Place) -> None:

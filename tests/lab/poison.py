@@ -6,15 +6,34 @@ The mark is the article's id, so that every other article is parsed as ever: `po
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from dataclasses import replace
 
+from tests.lab.records import Message
 from worker import pipeline
 from worker.article import Limits
 from worker.pipeline import Event, Outcome, Parsed, Record
 
 SLOW = 0.25  # seconds a slow article takes
+REASONS = {"hang": "timeout", "crash": "crash", "memory": "memory", "bug": "bug", "large": "undeliverable"}
+ATTEMPTS, LIMIT = 2, 2.5
+MISBEHAVE = {
+    "HEARSAY_PROCESS": "tests.lab.poison:process", "HEARSAY_ARTICLE_TIMEOUT": str(LIMIT),
+    "HEARSAY_ARTICLE_ATTEMPTS": str(ATTEMPTS), "HEARSAY_ARTICLE_MEMORY": str(1 << 29),
+}
+
+
+def poisoned(kind: str, number: int = 0) -> Message:
+    """An article that is marked for misbehaviour of that kind."""
+    article = {"id": f"poison-{kind}-{number}", "text": "The mayor said that the bridge was closed.", "language": "en"}
+    return Message(article["id"].encode(), json.dumps(article).encode())
+
+
+def reason(key: bytes | None) -> str | None:
+    """The reason of the dead letter that an article of that key becomes by its mark; None without a mark."""
+    return REASONS.get(key.split(b"-")[1].decode()) if key and key.startswith(b"poison-") else None
 
 
 def process(record: Record, limits: Limits) -> Outcome:

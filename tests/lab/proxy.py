@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-END_TXN = 26  # Kafka's number of the request that commits or aborts a transaction
+PRODUCE, END_TXN = 0, 26  # Kafka's numbers of the requests that send records, and that commit or abort a transaction
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 Headers = tuple[tuple[str, bytes], ...]
 
@@ -14,6 +15,11 @@ class Message:
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+
+    @property
+    def digest(self) -> bytes:
+        """Sixteen bytes that stand for all of it: what is expected of a long run must fit into memory."""
+        return blake2b(repr((self.key, self.value, self.headers)).encode(), digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,9 @@ from kafka import TopicPartition
 from kafka.consumer.fetcher import ConsumerRecord
 
 from tests.lab.clients import reader
-from tests.lab.records import Expected, Headers, Sent
+from tests.lab.records import Expected, Message, Sent
 
-Output = tuple[str, str, int, bytes | None, bytes | None, Headers]  # kind, origin, index, key, value or reason, headers
+Output = tuple[str, str, int, bytes]  # kind, origin, index, digest of key, value and headers, or the reason
 
 
 @dataclass
@@ -32,11 +32,12 @@ class Report:
     unexpected: list[str] = field(default_factory=list)
     disordered: list[str] = field(default_factory=list)
     behind: dict[str, int] = field(default_factory=dict)  # records between the committed offset and the end
+    findings: int = 0  # of `hearsay audit`, where it was asked as well
 
     @property
     def clean(self) -> bool:
         """Everything exactly once, in order, and committed to the end."""
-        return not (self.lost or self.doubled or self.unexpected or self.disordered or self.behind)
+        return not (self.lost or self.doubled or self.unexpected or self.disordered or self.behind or self.findings)
 
     def __str__(self) -> str:
         counts = f"sent {self.sent}, expected {self.expected}, seen {self.seen}"
@@ -45,7 +46,8 @@ class Report:
             for name in ("lost", "doubled", "unexpected", "disordered", "behind")
             if (found := getattr(self, name))
         }
-        return counts + "".join(f"; {name} {what}" for name, what in wrong.items())
+        audited = f"; {self.findings} findings of hearsay audit" if self.findings else ""
+        return counts + audited + "".join(f"; {name} {what}" for name, what in wrong.items())
 
 
 @dataclass(frozen=True)
@@ -62,36 +64,41 @@ class Topics:
 
 def verify(topics: Topics, sent: Sequence[Sent], expected: Mapping[str, Expected]) -> Report:
     """Compare everything in the output topics with what `sent` must have become; `expected` is by origin."""
-    records = {name: read_all(topics.servers, getattr(topics, name)) for name in ("claims", "parsed", "dead")}
-    seen = Counter(
-        [_claim(record) for record in records["claims"]]
-        + [_manifest(record) for record in records["parsed"]]
-        + [_dead(record) for record in records["dead"]]
-    )
-    wanted = Counter(output for one in sent for output in _outputs(one, expected[one.origin]))
+    return compare(topics, len(sent), counted(sent, expected))
+
+
+def compare(topics: Topics, sent: int, wanted: Counter[Output]) -> Report:
+    """Compare everything in the output topics with `wanted`, which so many articles must have become."""
+    order, seen = Order(), Counter[Output]()
+    seen.update(map(_claim, order.watched(stream(topics.servers, topics.claims))))
+    seen.update(map(_manifest, order.watched(stream(topics.servers, topics.parsed))))
+    seen.update(map(_dead, stream(topics.servers, topics.dead)))
     return Report(
-        sent=len(sent),
+        sent=sent,
         expected=wanted.total(),
         seen=seen.total(),
         lost=sorted(map(_name, wanted.keys() - seen.keys())),
         doubled=sorted(_name(output) for output in wanted if seen[output] > wanted[output]),
         unexpected=sorted(map(_name, seen.keys() - wanted.keys())),
-        disordered=_disordered(records["claims"]) + _disordered(records["parsed"]),
+        disordered=order.broken,
         behind={str(part): lag for part, lag in lags(topics.servers, topics.group, topics.raw).items() if lag},
     )
 
 
 def read_all(servers: str, topic: str) -> list[ConsumerRecord]:
     """Every committed record of a topic, partition by partition in the order of the log."""
+    return sorted(stream(servers, topic), key=lambda record: (record.partition, record.offset))
+
+
+def stream(servers: str, topic: str) -> Iterator[ConsumerRecord]:
+    """Every committed record of a topic, those of one partition in the order of its log."""
     with reader(servers) as client:
         parts = _assign(client, topic)
         ends = client.end_offsets(parts)
         client.seek_to_beginning(*parts)
-        records: list[ConsumerRecord] = []
         while any(client.position(part) < ends[part] for part in parts):
             for batch in client.poll(timeout_ms=200).values():
-                records += batch
-    return sorted(records, key=lambda record: (record.partition, record.offset))
+                yield from batch
 
 
 def lags(servers: str, group: str, topic: str) -> dict[TopicPartition, int]:
@@ -100,6 +107,12 @@ def lags(servers: str, group: str, topic: str) -> dict[TopicPartition, int]:
         parts = _assign(client, topic)
         ends = client.end_offsets(parts)
         return {part: ends[part] - (client.committed(part) or 0) for part in parts}
+
+
+def committed(servers: str, group: str, topic: str) -> dict[TopicPartition, int]:
+    """The group's committed offsets, by partition; 0 where there is none."""
+    with reader(servers, group) as client:
+        return {part: client.committed(part) or 0 for part in _assign(client, topic)}
 
 
 def wait_until_done(topics: Topics, seconds: float) -> bool:
@@ -120,28 +133,34 @@ def _assign(client: Any, topic: str) -> list[TopicPartition]:
     return parts
 
 
-def _outputs(sent: Sent, expected: Expected) -> Iterable[Output]:
+def counted(sent: Sequence[Sent], expected: Mapping[str, Expected]) -> Counter[Output]:
+    """What must be found of all records together."""
+    return Counter(one for each in sent for one in outputs(each, expected[each.origin]))
+
+
+def outputs(sent: Sent, expected: Expected) -> Iterator[Output]:
+    """What of a record must be found, in the form in which the verifier holds it."""
     for index, claim in enumerate(expected.claims, 1):
-        yield ("claim", sent.origin, index, claim.key, claim.value, claim.headers)
+        yield ("claim", sent.origin, index, claim.digest)
     if manifest := expected.manifest:
-        yield ("manifest", sent.origin, 0, manifest.key, manifest.value, manifest.headers)
+        yield ("manifest", sent.origin, 0, manifest.digest)
     if expected.dead:
-        yield ("dead", sent.origin, 0, sent.message.key, expected.dead.encode(), ())
+        yield ("dead", sent.origin, 0, Message(sent.message.key, expected.dead.encode()).digest)
 
 
 def _claim(record: ConsumerRecord) -> Output:
     origin, index = header(record, "hearsay_origin").rsplit("/", 1)
-    return ("claim", origin, int(index), record.key, record.value, tuple(record.headers))
+    return ("claim", origin, int(index), Message(record.key, record.value, tuple(record.headers)).digest)
 
 
 def _manifest(record: ConsumerRecord) -> Output:
     origin = "/".join(header(record, "hearsay_origin").split("/")[:3])
-    return ("manifest", origin, 0, record.key, record.value, tuple(record.headers))
+    return ("manifest", origin, 0, Message(record.key, record.value, tuple(record.headers)).digest)
 
 
 def _dead(record: ConsumerRecord) -> Output:
     origin = "/".join(header(record, f"__dlq.errors.{part}") for part in ("topic", "partition", "offset"))
-    return ("dead", origin, 0, record.key, header(record, "hearsay_dlq_reason").encode(), ())
+    return ("dead", origin, 0, Message(record.key, header(record, "hearsay_dlq_reason").encode()).digest)
 
 
 def header(record: ConsumerRecord, name: str) -> str:
@@ -152,18 +171,23 @@ def header(record: ConsumerRecord, name: str) -> str:
     return values[0].decode()
 
 
-def _disordered(records: Iterable[ConsumerRecord]) -> list[str]:
-    """Records of one key that do not stand in the order of their sources."""
-    last: dict[tuple[str, int, bytes | None, str], tuple[int, ...]] = defaultdict(lambda: (-1,))
-    found = []
-    for record in records:
-        topic, partition, *place = header(record, "hearsay_origin").split("/")
-        line = (record.topic, record.partition, record.key, f"{topic}/{partition}")
-        at = tuple(int(number) for number in place if number.isdigit())
-        if at <= last[line]:
-            found.append(f"{record.topic}-{record.partition}@{record.offset}")
-        last[line] = at
-    return found
+class Order:
+    """Lets records pass and notes those of one key that do not stand in the order of their sources."""
+
+    def __init__(self) -> None:
+        self.broken: list[str] = []
+        self._last: dict[tuple[str, int, bytes | None, str], tuple[int, ...]] = defaultdict(lambda: (-1,))
+
+    def watched(self, records: Iterable[ConsumerRecord]) -> Iterator[ConsumerRecord]:
+        """The same records."""
+        for record in records:
+            topic, partition, *place = header(record, "hearsay_origin").split("/")
+            line = (record.topic, record.partition, record.key, f"{topic}/{partition}")
+            at = tuple(int(number) for number in place if number.isdigit())
+            if at <= self._last[line]:
+                self.broken.append(f"{record.topic}-{record.partition}@{record.offset}")
+            self._last[line] = at
+            yield record
 
 
 def _name(output: Output) -> str:

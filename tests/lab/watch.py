@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,8 @@ from kafka.errors import KafkaError
 
 from tests.lab.clients import reader
 from tests.lab.places import Place
+
+_SHORT = 0.1  # seconds between two arrivals that are no silence
 
 
 class Watch:
@@ -46,6 +49,15 @@ class Watch:
         gaps = [late - early for times in list(self._arrivals.values())
                 for early, late in pairwise(times) if late > since]
         return max(gaps, default=0.0)
+
+    def silences(self, marks: Sequence[float]) -> list[float]:
+        """For each mark (monotonic seconds), the longest time behind it that a partition brought nothing.
+
+        A silence belongs to every mark between whose time and the next mark's it was there.
+        """
+        gaps = [gap for times in list(self._arrivals.values()) for gap in pairwise(times) if gap[1] - gap[0] > _SHORT]
+        return [max((late - max(early, begin) for early, late in gaps if late > begin and early < end), default=0.0)
+                for begin, end in pairwise([*marks, float("inf")])]
 
     def _run(self) -> None:
         while not self._stop.is_set():

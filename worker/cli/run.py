@@ -10,6 +10,7 @@ import typer
 from worker import logs
 from worker.cli.kit import options
 from worker.kafka.run import run as work
+from worker.kafka.stop import over
 
 app = typer.Typer()
 
@@ -40,4 +41,7 @@ def run(start: StartOption = None, reset_breaker: Reset = False, servers: option
     """
     settings = options.loaded(servers, assignments)
     logs.configure(settings.log_level, settings.log_format)
-    raise typer.Exit(work(settings, None if start is None else start.value, reset_breaker))
+    try:
+        raise typer.Exit(work(settings, None if start is None else start.value, reset_breaker))
+    finally:
+        over()

@@ -2,8 +2,9 @@
 
 What may go wrong with an article stays with that article: a child announces each one before it starts it, so that the
 child's death or silence names it. The child is replaced, the article tried again, and after `attempts` it is refused
-(stage parse, reason timeout, memory or crash). Children are started from the main thread only: on Linux a child dies
-when the *thread* that started it ends.
+(stage parse, reason timeout, memory or crash). Where children end before they are ready, again and again, no article is
+to blame: ParserError ends the worker, and a supervisor starts it again. Children are started from the main thread only:
+on Linux a child dies when the *thread* that started it ends.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Self
 
 import structlog
 
+from worker.errors import ParserError
+from worker.kafka.frames import MEMORY_EXIT
 from worker.kafka.outcome import Result, refusal, result
 from worker.kafka.process import Child, Recipe
 from worker.kafka.stop import Stopped
@@ -26,7 +29,7 @@ from worker.pipeline import Record, Refused
 _WINDOW = 8  # records at a child at most: small pieces, so that no child sits on work that another could do
 _WINDOW_SECONDS = 0.25  # what waits at a child should take no longer than this
 _WINDOW_BYTES = 65_536  # nothing waits behind a large article
-_FALSE_STARTS = 5  # children that end before they say hello, one after the other
+_FALSE_STARTS = 5  # children that end before they say hello, one after the other, when all have done so once
 
 log = structlog.get_logger()
 
@@ -106,14 +109,14 @@ class Pool:
         return [child.pid for child in self._children]
 
     def identity(self, patience: float = 60.0) -> str:
-        """The parser's version and digest, as the first child tells it; RuntimeError if none starts."""
+        """The parser's version and digest, as the first child tells it; ParserError if none starts."""
         until = time.monotonic() + patience
         while time.monotonic() < until:
             for child in self._children:
                 if child.identity is not None:
                     return child.identity
             self._turn(_Batch((), self._numbers, 0))
-        raise RuntimeError(f"no parser child was ready within {patience:.0f} s")
+        raise ParserError(f"no parser process was ready within {patience:.0f} s", "is the machine overloaded?")
 
     def parse(self, records: Sequence[Record], bounds: Bounds) -> list[Result]:
         """The results of the records, in their order: of all, or of the first ones where a bound ended the batch.
@@ -237,14 +240,12 @@ class Pool:
         """Replace a child; what it had not begun goes to the others, what it had begun has one attempt fewer."""
         self._selector.unregister(child.pipe)
         self._children.remove(child)
-        cause = child.end()
-        reason = reason or cause
+        code = child.end()
+        reason = reason or ("memory" if code == MEMORY_EXIT else "crash")
         self._replaced(reason)
         log.warning("parser child replaced", reason=reason, pid=child.pid)
         if child.identity is None:
-            self._false_starts += 1
-            if self._false_starts >= _FALSE_STARTS:
-                raise RuntimeError(f"{_FALSE_STARTS} parser children ended before they were ready; see the lines above")
+            self._false_start(code)
         self._start()
         numbers = [number for number, _ in child.queued]
         batch.again.extendleft(index for index in reversed([number - batch.base for number in numbers])
@@ -253,6 +254,14 @@ class Pool:
             self._failed(child.current - batch.base, batch, reason)
             if reason == "timeout":
                 self._cut_to_begun(batch)
+
+    def _false_start(self, code: int) -> None:
+        self._false_starts += 1
+        if self._false_starts < _FALSE_STARTS + self._size:
+            return
+        how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+        raise ParserError(f"{self._false_starts} parser processes in a row ended before they were ready ({how})",
+                          "is memory short, or does somebody kill them?" if code < 0 else "the lines above say why")
 
     def _failed(self, index: int, batch: _Batch, reason: str) -> None:
         tries = batch.attempts[index] = batch.attempts.get(index, 0) + 1

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from worker.article import Limits
-from worker.kafka.frames import DONE, HELLO, MEMORY_EXIT, START, Frames, pack
+from worker.kafka.frames import DONE, HELLO, START, Frames, pack
 from worker.pipeline import Record
 
 _READ = 1 << 20
@@ -114,12 +114,11 @@ class Child:
                 done.append((rest[0], rest[1], now - self.since))
         return done
 
-    def end(self) -> str:
-        """Kill it if it still runs and reap it; returns why it ended as far as its exit code tells: memory or crash."""
+    def end(self) -> int:
+        """Kill it if it still runs and reap it; returns its exit code, or minus the signal that ended it."""
         self.pipe.close()
         try:
-            code = self._popen.wait(1.0 if self.gone else 0.0)  # one that closed its end is on its way out
+            return self._popen.wait(1.0 if self.gone else 0.0)  # one that closed its end is on its way out
         except subprocess.TimeoutExpired:
             self._popen.kill()
-            code = self._popen.wait()
-        return "memory" if code == MEMORY_EXIT else "crash"
+            return self._popen.wait()

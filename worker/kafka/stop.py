@@ -16,6 +16,12 @@ class Stopped(Exception):  # noqa: N818  (no error: what was under way was given
     """The worker was told to stop, and what it was about is left undone."""
 
 
+def over() -> None:
+    """Let no signal end the process any more: it is done, and while Python takes itself apart its handlers are gone."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+
+
 class Stop:
     """Whether, since when and until when. Times are monotonic seconds."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from time import process_time
 
 import pytest
 
+from tests.parser.linear import FLOOR, LONGER, TOLERANCE, least
 from worker.parser import rules
 from worker.parser.grammar.matching import Matcher
 from worker.parser.grammar.rule import Rule
 from worker.parser.grammar.syntax import Characters, Choice, Look, Node, Repeat, Role, Sequence
 
 RULES = rules.rules()
-SMALL, FACTOR = 400, 8  # 8 times the length may take little more than 8 times as long; quadratic would take 64 times
+SMALL = 400  # code points
 
 
 def atoms(node: Node) -> Iterator[str]:
@@ -42,19 +42,13 @@ def runs(sets: list[str], length: int) -> list[str]:
 
 
 def slowest(run: Callable[[str], object], texts: list[str]) -> float:
-    return max(min(_timed(run, text) for _ in range(3)) for text in texts)
-
-
-def _timed(run: Callable[[str], object], text: str) -> float:
-    begun = process_time()
-    run(text)
-    return process_time() - begun
+    return max(least(run, text) for text in texts)
 
 
 def assert_linear(run: Callable[[str], object], sets: list[str]) -> None:
-    short, long = (slowest(run, runs(sets, length)) for length in (SMALL, SMALL * FACTOR))
+    short, long = (slowest(run, runs(sets, length)) for length in (SMALL, SMALL * LONGER))
 
-    assert long < short * FACTOR * 4 + 0.002
+    assert long < max(short, FLOOR) * LONGER * TOLERANCE
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from tests.parser.linear import assert_linear
 from tests.parser.text.reading import document
 
 HOSTILE = {
@@ -37,26 +36,17 @@ HOSTILE = {
     "links": "http://",
     "signs": "@#",
     "astral": "\U0001f600",
-    "unknown words": "",  # made below: each one new
 }
-
-
-def hostile(unit: str, size: int) -> str:
-    if unit:
-        return (unit * (size // len(unit) + 1))[:size]
-    return " ".join(f"q{number:x}z" for number in range(size // 7))
-
-
-def seconds(text: str) -> float:
-    begun = time.process_time()
-    document(text)
-    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    """Eight times the text takes at most twenty times the time; quadratic would be sixty-four."""
-    small, large = hostile(unit, 25_000), hostile(unit, 200_000)
-    seconds(small)
+    assert_linear(document, unit, 8_000)
 
-    assert min(seconds(large) for _ in range(2)) < 20 * max(min(seconds(small) for _ in range(3)), 0.004)
+
+def test_words_that_are_all_new_take_linear_time() -> None:
+    """The text is made from what it is asked for: a caller's unit would come again."""
+    def run(text: str) -> object:
+        return document(" ".join(f"q{number:x}z" for number in range(len(text) // 7)))
+
+    assert_linear(run, " ", 8_000)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.parser.linear import assert_linear
 from worker.parser.document import Block
 from worker.parser.text.dateline import Dateline, dateline
 from worker.parser.text.lines import paragraphs
@@ -271,22 +271,23 @@ def test_any_mixture_has_blocks_in_order_within_it(pieces: list[str]) -> None:
     assert [block for block, after in pairwise(blocks) if block.end > after.start] == []
 
 
-HOSTILE = ["a", "A", " ", "\n", "\n\n", '"', "(", "- ", "A.", "1", "Photo: ", "A/", "A, ", "KELDER, ", "© "]
+HOSTILE = ["a", "a\n", "A", " ", "\n", "\n\n", '"', "(", "- ", "A.", "1", "Photo: ", "A/", "A, ", "KELDER, ", "© "]
 HOSTILE += [", by A B", "Ab ", ">|", "aB", "read more "]
 
 
 @pytest.mark.parametrize("repeat", HOSTILE)
 def test_the_time_grows_with_the_length(repeat: str) -> None:
-    """Ten times the length takes at most forty times as long, by the least of three times each."""
+    def run(text: str) -> object:
+        return sections(text, None), sections(f"{LEAD}\n{text}\n{LEAD}", TITLE)
 
-    def least(times: int) -> float:
-        text = repeat * times
-        measured = []
-        for _ in range(3):
-            start = time.process_time()
-            sections(text, None)
-            sections(f"{LEAD}\n{text}\n{LEAD}", TITLE)
-            measured.append(time.process_time() - start)
-        return min(measured)
+    assert_linear(run, repeat, 4_000)
 
-    assert least(20_000) < max(0.02, 40 * least(2_000))
+
+def test_many_headlines_above_many_short_lines_take_linear_time() -> None:
+    """Each short line is held against all that headlines have said."""
+    def run(text: str) -> object:
+        heads = "\n".join(f"Head of line {number}, which has no stop at its end" for number in range(len(text)))
+        crumbs = "\n".join(f"• He sang again {number % 10}" for number in range(len(text)))
+        return sections(f"{heads}\n{LEAD}\n{NEXT}\n{crumbs}\n{LAST}\n{NEXT} Again.\n{LEAD} Again.", None)
+
+    assert_linear(run, " ", 400)

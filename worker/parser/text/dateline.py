@@ -25,6 +25,8 @@ _FORMS = (
 )
 _DATELINES = tuple(re.compile(form, re.ASCII) for form in _FORMS)
 LONGEST = 120
+_MARK = re.compile(r" -|[—–―]|--|/\.|\)-")  # without one there is no dateline, and none goes on behind its first
+DOTS = 8  # before that mark; each more multiplies the ways to read a row of initials
 
 
 class Dateline(NamedTuple):
@@ -39,11 +41,12 @@ class Dateline(NamedTuple):
 
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline with which the paragraph `[start, end)` begins; it never is the whole paragraph."""
-    head = text[start : min(end, start + LONGEST)]
-    if not (" -" in head or "—" in head or "–" in head or "--" in head or "/." in head or ")-" in head or "―" in head):
+    last = min(end, start + LONGEST)
+    mark = _MARK.search(text, start, last)
+    if mark is None or text.count(".", start, mark.start()) > DOTS:
         return None
     for form in _DATELINES:
-        found = form.match(text, start, min(end, start + LONGEST))
+        found = form.match(text, start, last)
         if found and found.end() < end:
             return _dateline(found)
     return None

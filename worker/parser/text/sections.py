@@ -26,6 +26,7 @@ _DAY: Final = re.compile(
 )
 SHORT: Final = 200  # code points of a headline or of a line that is said twice
 LONG: Final = 420  # code points of a caption
+CRUMB: Final = 24  # code points of a line that is likely to come again
 _FURNITURE: Final = frozenset(("inline", "list", "foot", "about"))
 PROSE: Final = 9  # words of a sentence that cannot be furniture by its shape alone
 
@@ -42,7 +43,8 @@ class Piece(NamedTuple):
 
 def sections(text: str, title: str | None) -> tuple[Block, ...]:
     """The blocks of `text` in order; offsets are code points, and none overlaps another."""
-    pieces = [_judged(text, line) for line in paragraphs(text)]
+    known: dict[str, tuple[str, int]] = {}
+    pieces = [_judged(text, line, known) for line in paragraphs(text)]
     head = _headline(text, title, pieces) or range(-1, 0)
     foot = _foot(text, pieces)
     above = [piece._replace(kind="prose") if piece.kind == "tail" else piece for piece in pieces[:foot]]
@@ -62,11 +64,17 @@ def title_blocks(title: str, text: str, blocks: tuple[Block, ...]) -> tuple[Bloc
 # --- one paragraph by itself -----------------------------------------------------------------------------------------
 
 
-def _judged(text: str, line: Line) -> Piece:
+def _judged(text: str, line: Line, known: dict[str, tuple[str, int]]) -> Piece:
+    """`known` has the kind and the words of the crumbs seen so far: a text of a million of them is no slower."""
     start, end, group = line
     piece = text[start:end]
-    words = piece.count(" ") + 1 if end - start > 90 else len(menus.WORDS.findall(piece))
-    return Piece(start, end, group, _kind(text, start, end, piece, words), words)
+    if end - start > CRUMB:
+        words = piece.count(" ") + 1 if end - start > 90 else len(menus.WORDS.findall(piece))
+        return Piece(start, end, group, _kind(text, start, end, piece, words), words)
+    if piece not in known:
+        words = len(menus.WORDS.findall(piece))
+        known[piece] = _kind(text, start, end, piece, words), words
+    return Piece(start, end, group, *known[piece])
 
 
 def _kind(text: str, start: int, end: int, piece: str, words: int) -> str:
@@ -157,7 +165,7 @@ def _weak(text: str, piece: Piece) -> bool:
 
 def _blocks(text: str, pieces: list[Piece], head: range) -> list[Block]:
     blocks: list[Block] = []
-    seen: dict[str, int] = {}
+    seen = _Said()
     first = _first_prose(text, pieces, head)
     dropped = -1  # the group of a link list, whose lines go with its heading
     for index, piece in enumerate(pieces):
@@ -214,11 +222,13 @@ def _before_prose(text: str, pieces: list[Piece], index: int, head: range) -> Se
         return "headline" if head.start >= 0 else "body"
     if menus.is_signature(said, piece.words):
         return None
-    twice = index + 1 < len(pieces) and folded(said) == folded(text[pieces[index + 1].start : pieces[index + 1].end])
-    return "caption" if twice else "headline" if piece.words >= 4 or head.start < 0 else None
+    after = text[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
+    if said == after or folded(said) == folded(after):
+        return "caption"
+    return "headline" if piece.words >= 4 or head.start < 0 else None
 
 
-def _block(text: str, piece: Piece, section: Section, seen: dict[str, int]) -> Block | None:
+def _block(text: str, piece: Piece, section: Section, seen: _Said) -> Block | None:
     """The piece without what is cut off its edges; nothing if a headline or caption said it before."""
     start, end = edges.before(text, piece.start, piece.end), piece.end
     if section == "body" and (line := dateline_at(text, start, end)):
@@ -228,18 +238,27 @@ def _block(text: str, piece: Piece, section: Section, seen: dict[str, int]) -> B
         end = start + len(text[start:credit].rstrip(" \t\u00a0|,–—-\n"))
     if end <= start:
         return None
-    if end - start <= SHORT and _is_said(text[start:end], section, seen):
+    if end - start <= SHORT and seen.before(text[start:end], section):
         return None
     return Block(start, end, section)
 
 
-def _is_said(piece: str, section: Section, seen: dict[str, int]) -> bool:
-    """Whether a headline or a caption said the same; `seen` holds their words and lengths, and takes up this one's."""
-    size = len(piece)
-    if section == "body" and not any(-12 < size - length < 12 for length in seen.values()):
+class _Said:
+    """What headlines and captions have said, and the lengths that the same words may have."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._sizes: set[int] = set()
+
+    def before(self, piece: str, section: Section) -> bool:
+        """Whether a headline or a caption said the same; if it is one itself, it is taken up."""
+        size = len(piece)
+        if section == "body" and size not in self._sizes:
+            return False
+        key = folded(piece)
+        if key in self._words:
+            return True
+        if section != "body":
+            self._words.add(key)
+            self._sizes.update(range(size - 11, size + 12))
         return False
-    key = folded(piece)
-    if section == "body" or key in seen:
-        return key in seen
-    seen[key] = size
-    return False
