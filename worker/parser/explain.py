@@ -101,8 +101,8 @@ def weighed(reading: Reading, sentence: int, head: int) -> tuple[int, tuple[tupl
     """What the cue's weights sum to at this head, and the named conditions that have one, heaviest first."""
     view = reading.view(sentence)
     surroundings = around(view, head)
-    conditions = cue.names(surroundings), cue.values(view, head, surroundings)
-    return tables().cue.total(*conditions), tables().cue.reasons(*conditions)
+    conditions = cue.conditions(view, head, surroundings)
+    return tables().cue.total(conditions), tables().cue.reasons(conditions)
 
 
 def _sentence(

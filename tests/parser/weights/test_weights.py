@@ -10,12 +10,12 @@ from worker.parser.attribution import attributions, tables
 from worker.parser.document import Document
 from worker.parser.text.read import read, split_blocks
 from worker.parser.weights import cue
-from worker.parser.weights.decide import ACCEPT, decide, heads
+from worker.parser.weights.decide import ACCEPT, decided, heads
 from worker.parser.weights.examples import Gold, aligned, links, shape_of
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import VERBS
-from worker.parser.weights.tables import DECISIONS, FOLDER, Table, choose, read_table
+from worker.parser.weights.tables import DECISIONS, FOLDER, Facet, Facets, Table, choose, read_table, total
 from worker.parser.weights.view import counts, length
 
 SAID = "The harbour board said on Monday that the old pier would stay closed until May."
@@ -47,16 +47,37 @@ def test_a_malformed_row_is_an_error(tmp_path: Path) -> None:
 
 def test_the_choice_is_the_heaviest_and_the_first_of_equals() -> None:
     table = Table({"behind": {",": 5, "and": 7, ".": 7}})
-    getters = table.getters("behind", lambda: ["behind"])
+    weighing = table.weighing(Facets(Facet(lambda: ["behind"], lambda mark: [mark])), ((),))
 
-    assert choose(getters, [",", "and", "."], lambda mark: [mark]) == "and"
+    assert choose(weighing, [",", "and", "."], lambda mark: ((mark,),)) == "and"
+
+
+def test_a_sum_that_is_remembered_is_that_of_its_conditions() -> None:
+    facets = Facets(
+        Facet(lambda lemma: [lemma + " behind", "behind"], lambda mark, commas: [mark, f"{commas} {mark}"]),
+        Facet(lambda: ["last"], lambda word: [word]),
+    )
+    table = Table({"say/v behind": {",": 5}, "behind": {"1 ,": -2, "0 ,": 9}, "last": {"harbour": 4}})
+    contexts, looks = (("say/v",), ()), ((",", 1), ("harbour",))
+
+    first = total(table.weighing(facets, contexts), looks)
+    again = total(table.weighing(facets, contexts), looks)
+
+    assert first == again == table.total(facets.conditions(contexts, looks)) == 7
+
+
+def test_a_facet_without_a_row_in_its_context_is_not_looked_at() -> None:
+    behind = Facet(lambda lemma: [lemma + " behind"], lambda mark: [mark])
+    facets = Facets(behind, Facet(lambda: ["last"], lambda word: [word]))
+
+    assert [place for place, _ in Table({"last": {"harbour": 4}}).weighing(facets, (("say/v",), ()))] == [1]
 
 
 def test_reasons_are_the_conditions_that_weigh_and_their_sum_is_the_weight() -> None:
     reading, weights = Reading(document(SAID)), tables()
     (view, head, around, weight), *_ = heads(reading, weights)
 
-    reasons = weights.cue.reasons(cue.names(around), cue.values(view, head, around))
+    reasons = weights.cue.reasons(cue.conditions(view, head, around))
 
     assert view.words[head] == "said"
     assert sum(points for _, points in reasons) == weight > ACCEPT
@@ -102,9 +123,9 @@ def test_a_colon_is_a_candidate_in_the_first_sentence_of_a_block_alone() -> None
 
 def test_decisions_do_not_depend_on_what_was_decided_before() -> None:
     weights = tables()
-    alone = [decide(weights, *head) for head in heads(Reading(document(SAID)), weights)]
+    alone = decided(weights, heads(Reading(document(SAID)), weights))
     attributions(document(QUOTED * 20))
-    again = [decide(weights, *head) for head in heads(Reading(document(SAID)), weights)]
+    again = decided(weights, heads(Reading(document(SAID)), weights))
 
     assert [one[2:] for one in alone] == [one[2:] for one in again]
 

@@ -20,7 +20,7 @@ from worker.parser.attribution.nesting import cut, nested
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
-from worker.parser.weights.decide import ACCEPT, decide, heads, run_on
+from worker.parser.weights.decide import ACCEPT, decided, heads, run_on
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import LEAST
@@ -59,11 +59,11 @@ def attributions(document: Document, least: int = LEAST, trial: Trial | None = N
 def judged(document: Document, trial: Trial) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
     reading, weights = Reading(document), trial.weights
-    decided = [decide(weights, *head) for head in heads(reading, weights)]
-    found = seen(document, decided, trial.without)
-    decided = [corrected(one, found) for one in decided]
-    cued = frozenset(one.view.index for one in decided if one.view.quoted[one.head] == ".")
-    return named(cut([run_on(reading, weights, one, cued) for one in decided]), found)
+    judgements = decided(weights, heads(reading, weights))
+    found = seen(document, judgements, trial.without)
+    judgements = [corrected(one, found) for one in judgements]
+    cued = frozenset(one.view.index for one in judgements if one.view.quoted[one.head] == ".")
+    return named(cut([run_on(reading, weights, one, cued) for one in judgements]), found)
 
 
 def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:

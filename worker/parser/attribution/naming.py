@@ -14,14 +14,13 @@ from worker.parser.grammar.production import Match
 from worker.parser.weights.decide import Decided, Range
 
 SHAPES = {"behind": "after", "before": "before", "around": "around", "elsewhere": "next", "none": "after"}
+WHERE = {"behind": "after", "before": "before", "around": "around", "elsewhere": "", "none": ""}  # of rules
 SIDES = {"before": "", "inside": "", "behind": "-named", "none": "-alone"}
 SAME_SOURCE, SAME_CONTENT, SAME_START, SAME_CUE = 4, 4, 2, 1
 AGREES = 6  # source and content on the same sides, and one edge more
 # Where a rule agrees with the weights on the sides of the roles, the role whose edges it has exact more often than they
 # (counted on the training gold).
 KNOWS_BETTER = {
-    "as.first": "content",
-    "colon.first": "content",
     "noun.in-view": "source",
     "noun.in-view-last": "source",
     "noun.is": "content",
@@ -47,10 +46,10 @@ class Named(NamedTuple):
 
 
 def seen(document: Document, decided: list[Decided], without: frozenset[str] = frozenset()) -> Seen:
-    """What the rules, but for those `without` names, see at the heads of these decisions."""
-    places: dict[int, list[int]] = {}
+    """What the rules of the decided shape, but for those `without` names, see at the heads of these decisions."""
+    places: dict[int, dict[int, str]] = {}
     for one in decided:
-        places.setdefault(one.view.index, []).append(one.head)
+        places.setdefault(one.view.index, {})[one.head] = WHERE[one.shape]
     found: Seen = {}
     for match in rules.matches(document, places):
         if match.rule.name in without:

@@ -3,70 +3,68 @@
 from __future__ import annotations
 
 from worker.parser.weights.surroundings import Around, earlier_cue, object_word, subject_word
+from worker.parser.weights.tables import Condition, Context, Facet, Facets, Look
 from worker.parser.weights.view import View, few, length
 
+HEAD = Facets(
+    Facet(
+        lambda lemma: [
+            "lemma", lemma + " frame", lemma + " tag", lemma + " aux", lemma + " left", lemma + " quote",
+            lemma + " subject",
+        ],
+        lambda lemma, frame, tag, aux, left, quote, subject: [lemma, frame, tag, aux, left, quote, subject],
+    ),
+    Facet(lambda lemma: [lemma + " next"], lambda key: [key]),
+    Facet(lambda lemma: [lemma + " object"], lambda thing: [thing]),
+    Facet(
+        lambda part, tag, frame: [
+            part + " frame", part + " frame left", part + " left", tag + " aux", frame + " quote",
+            part + " frame subject",
+        ],
+        lambda frame, left, aux, quote, subject: [frame, f"{frame} {left}", left, aux, quote, f"{frame} {subject}"],
+    ),
+    Facet(
+        lambda: ["block frame left", "earlier cue left", "quoted"],
+        lambda block, frame, left, earlier, quoted: [f"{block} {frame} {left}", f"{earlier} {left}", quoted],
+    ),
+    Facet(
+        lambda part: ["at", part + " finites before"],
+        lambda at, finites, commas: [at, few(finites) + few(commas)],
+    ),
+    Facet(lambda part: [part + " next two"], lambda pair: [pair]),
+    Facet(lambda part: [part + " two before"], lambda pair: [pair]),
+    Facet(lambda part: [part + " subject word"], lambda word: [word]),
+    Facet(lambda part: [part + " object"], lambda thing: [thing]),
+    Facet(lambda part: [part + " ending"], lambda ending: [ending]),
+)
 
-def names(a: Around) -> list[str]:
-    """The conditions of a head, in the order of `values`."""
-    lemma, part = a.lemma, a.part
-    return [
-        "lemma",
-        lemma + " frame",
-        lemma + " tag",
-        lemma + " aux",
-        lemma + " left",
-        lemma + " quote",
-        lemma + " next",
-        lemma + " subject",
-        lemma + " object",
-        part + " frame",
-        part + " frame left",
-        part + " left",
-        a.tag + " aux",
-        a.frame + " quote",
-        part + " next two",
-        part + " two before",
-        part + " frame subject",
-        part + " subject word",
-        part + " object",
-        "block frame left",
-        "earlier cue left",
-        "at",
-        part + " finites before",
-        "quoted",
-        part + " ending",
-    ]
+
+def contexts(a: Around) -> tuple[Context, ...]:
+    """What the names of the conditions on a head are made of."""
+    lemma, part = (a.lemma,), (a.part,)
+    return lemma, lemma, lemma, (a.part, a.tag, a.frame), (), part, part, part, part, part, part
 
 
-def values(view: View, head: int, a: Around) -> list[str]:
-    """What holds at this head."""
-    frame, group, pair = a.frame, a.group, view.pair
-    thing = object_word(view, head)
-    placed = f"{frame} {a.left}"
-    return [
-        a.lemma,
-        frame,
-        a.tag,
-        a.auxiliaries,
-        a.left,
-        a.quote,
-        view.key[head + 1],
-        a.subject,
+def looks(view: View, head: int, a: Around) -> tuple[Look, ...]:
+    """What is looked at around this head."""
+    frame, group = a.frame, a.group
+    thing = (object_word(view, head),)
+    block = "first" if view.sentence.block == 0 else "later"
+    return (
+        (a.lemma, frame, a.tag, a.auxiliaries, a.left, a.quote, a.subject),
+        (view.key[head + 1],),
         thing,
-        frame,
-        placed,
-        a.left,
-        a.auxiliaries,
-        a.quote,
-        pair[head + 1],
-        pair[head - 2],
-        f"{frame} {a.subject}",
-        subject_word(view, group),
+        (frame, a.left, a.auxiliaries, a.quote, a.subject),
+        (block, frame, a.left, earlier_cue(view, head), view.quoted[head]),
+        (length(head), min(3, view.finites[group]), min(3, view.commas[head])),
+        (view.pair[head + 1],),
+        (view.pair[head - 2],),
+        (subject_word(view, group),),
         thing,
-        ("first " if view.sentence.block == 0 else "later ") + placed,
-        f"{earlier_cue(view, head)} {a.left}",
-        length(head),
-        few(view.finites[group]) + few(view.commas[head]),
-        view.quoted[head],
-        view.words[head][-3:],
-    ]
+        (view.words[head][-3:],),
+    )
+
+
+def conditions(view: View, head: int, a: Around) -> list[Condition]:
+    """Every named condition that holds at this head."""
+    return HEAD.conditions(contexts(a), looks(view, head, a))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from worker.parser.weights import content, cue, extent, source, speech
@@ -14,7 +14,9 @@ from worker.parser.weights.tables import choose, total
 from worker.parser.weights.view import View
 
 Range = tuple[int, int]
-ACCEPT = 15  # the least weight of a cue: the best on folds of the training gold held out by publisher (learn.py)
+NO_CUES: Sequence[int] = ()
+NO_SOURCES: Sequence[Range] = ()
+ACCEPT = -5  # the least weight of a cue: the best on held-out articles of the training gold
 
 
 class Decided(NamedTuple):
@@ -31,17 +33,34 @@ class Decided(NamedTuple):
     content: tuple[Piece, ...]  # with the sentences over which it runs
 
 
-def heads(reading: Reading, tables: Tables) -> list[tuple[View, int, Around, int]]:
+class Head(NamedTuple):
+    """An accepted head."""
+
+    view: View
+    at: int
+    around: Around
+    weight: int
+
+
+def heads(reading: Reading, tables: Tables) -> list[Head]:
     """The accepted heads of a document, with their weights."""
     found = []
     for index, at in candidates(reading, tables.gate):
         view = reading.view(index)
         a = around(view, at)
-        getters = tables.cue.getters((a.lemma, a.tag, a.frame), lambda a=a: cue.names(a))  # type: ignore[misc]
-        weight = total(getters, cue.values(view, at, a))
+        weight = total(tables.cue.weighing(cue.HEAD, cue.contexts(a)), cue.looks(view, at, a))
         if weight > ACCEPT or (weight > speech.LEAST and spoken(view, at, a)):
-            found.append((view, at, a, weight))
+            found.append(Head(view, at, a, weight))
     return found
+
+
+def cues_of(found: Sequence[Head]) -> dict[int, list[int]]:
+    """The heads that stand for the corpus, outside quotation marks, by sentence: other cues' contents end at them."""
+    by_sentence: dict[int, list[int]] = {}
+    for one in found:
+        if one.weight > ACCEPT and one.view.quoted[one.at] == ".":
+            by_sentence.setdefault(one.view.index, []).append(one.at)
+    return by_sentence
 
 
 def spoken(view: View, head: int, a: Around) -> bool:
@@ -58,99 +77,116 @@ def candidates(reading: Reading, gate: Gate) -> Iterator[tuple[int, int]]:
             yield index, at
 
 
-def decide(tables: Tables, view: View, head: int, a: Around, weight: int) -> Decided:
-    """Cue, source and content of an accepted head; the content within the cue's sentence so far."""
-    start = choose(
-        tables.cue_start.getters((a.lemma, a.tag), lambda: extent.start_names(a)),
-        extent.starts(view, head), lambda at: extent.start_values(view, head, at),
-    )
-    end = choose(
-        tables.cue_end.getters((a.lemma, a.part, a.auxiliaries), lambda: extent.end_names(a)),
-        extent.ends(view, head), lambda at: extent.end_values(view, head, at),
-    )
-    start, said_by = source_of(tables, view, head, a, (start, end))
+def decided(tables: Tables, found: Sequence[Head]) -> list[Decided]:
+    """Every accepted head with its roles."""
+    cues = cues_of(found)
+    made: list[Decided] = []
+    sources: dict[int, list[Range]] = {}
+    for head in found:
+        index = head.view.index
+        one = decide(tables, head, cues.get(index, NO_CUES), sources.get(index, NO_SOURCES))
+        if one.source and one.weight > ACCEPT and one.view.quoted[one.head] == ".":
+            sources.setdefault(index, []).append(one.source)
+        made.append(one)
+    return made
+
+
+def decide(tables: Tables, one: Head, cues: Sequence[int], earlier: Sequence[Range]) -> Decided:
+    """Cue, source and content of an accepted head; the content within the cue's sentence so far.
+
+    `cues` are the heads of its sentence's cues, `earlier` the sources of those before it.
+    """
+    view, head, a, weight = one
+    start = first_of_cue(tables, view, head, a)
+    end = end_of_cue(tables, view, head, a)
+    start, said_by = source_of(tables, source.Cue(view, (start, end), head, a, earlier))
     frame = content.framed(start, end, said_by)
     shape = tables.shape.value(content.shape_names(view, a, frame), content.SHAPES)
+    cues = [at for at in cues if not start <= at < end]
     pieces = []
     if shape in ("before", "around"):
-        pieces += piece_before(tables, view, a, frame, shape)
+        pieces += piece_before(tables, view, a, frame, shape, cues)
     if shape in ("behind", "around"):
-        pieces += piece_behind(tables, view, a, frame, shape)
+        pieces += piece_behind(tables, view, a, frame, shape, cues)
     own = tuple((view.index, first, stop) for first, stop in pieces)
     return Decided(view, a, head, weight, (start, end), said_by, shape, tuple(pieces), own)
 
 
-def source_of(tables: Tables, view: View, head: int, a: Around, words: Range) -> tuple[int, Range | None]:
+def first_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
+    """The first token of the cue's words."""
+    choices = extent.starts(view, head)
+    if len(choices) == 1:
+        return head
+    weighing = tables.cue_start.weighing(extent.START, extent.start_contexts(a))
+    return choose(weighing, choices, lambda at: extent.start_looks(view, head, at))
+
+
+def end_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
+    """Where the cue's words end."""
+    choices = extent.ends(view, head)
+    if len(choices) == 1:
+        return head + 1
+    weighing = tables.cue_end.weighing(extent.END, extent.end_contexts(a))
+    return choose(weighing, choices, lambda at: extent.end_looks(view, head, at))
+
+
+def source_of(tables: Tables, one: source.Cue) -> tuple[int, Range | None]:
     """The source; a possessor inside the cue's words moves the cue's start behind it."""
-    start = words[0]
-    side, at = source.choose_place(
-        tables.place, tables.offers(f"source.place {a.tag}"), view, words, head, a
-    )
+    view, (start, _), head, a, _ = one
+    side, at = source.choose_place(tables.place, tables.offers(f"source.place {a.tag}"), one)
     if side == "none":
         return start, None
     if side == "inside":
         return min(at + 1, head), (at, at + 1)
     if side == "before":
-        offered = tables.offers("source.left")
-        edges = [
-            edge for edge in source.left_edges(view, at) if edge in (0, at) or view.key[edge - 1] in offered
-        ]
-        getters = tables.left.getters((source.kind(view, at), a.tag), lambda: source.left_names(view, at, a))
-        first = choose(getters, edges, lambda edge: source.left_values(view, edge, at))
-        return start, (first, at + 1)
-    stop = choose(
-        tables.right.getters((view.key[at], a.lemma, a.quote), lambda: source.right_names(view, at, a)),
-        source.right_edges(view, at), lambda edge: source.right_values(view, at, edge),
-    )
+        offered, key = tables.offers("source.left"), view.key
+        edges = [edge for edge in source.left_edges(view, at) if edge in (0, at) or key[edge - 1] in offered]
+        weighing = tables.left.weighing(source.LEFT, source.left_contexts(view, at, a))
+        return start, (choose(weighing, edges, lambda edge: source.left_looks(view, edge, at)), at + 1)
+    weighing = tables.right.weighing(source.RIGHT, source.right_contexts(view, at, a))
+    stop = choose(weighing, source.right_edges(view, at), lambda edge: source.right_looks(view, at, edge))
     return start, (at, stop)
 
 
-def piece_behind(tables: Tables, view: View, a: Around, frame: content.Frame, shape: str) -> list[Range]:
+def piece_behind(
+    tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
+) -> list[Range]:
     """The piece behind the cue; it ends before a source that stands behind it."""
     choices = content.starts(view, frame)
     if not choices:
         return []
-    start = choose(
-        tables.start.getters(
-            (a.lemma, a.frame, frame.side, view.key[frame.end]), lambda: content.start_names(view, a, frame)
-        ),
-        choices, lambda at: content.start_values(view, frame, at),
-    )
+    start = choices[0]
+    if len(choices) > 1:
+        weighing = tables.start.weighing(content.START, content.start_contexts(view, a, frame))
+        start = choose(weighing, choices, lambda at: content.start_looks(view, frame, at))
     kind = content.kind_of(view, a, start)
-    offered = tables.offers("content.end " + kind)
+    offered, key = tables.offers("content.end " + kind), view.key
     *stops, whole = content.ends(view, start)
-    stops = [*(at for at in stops if view.key[at] in offered), whole]
+    stops = [*(at for at in stops if key[at] in offered), whole]
     if frame.side == "behind" and frame.source and start < frame.source[0]:
         stops = [at for at in stops if at <= frame.source[0]] or stops
-    stop = choose(
-        tables.end.getters((a.lemma, kind, shape), lambda: content.end_names(a, kind, shape)),
-        stops, lambda at: content.end_values(view, frame, start, at),
-    )
-    return [(start, stop)]
+    if len(stops) == 1:
+        return [(start, stops[0])]
+    weighing = tables.end.weighing(content.END, content.end_contexts(a, kind, shape))
+    return [(start, choose(weighing, stops, lambda at: content.end_looks(view, frame, start, at, cues)))]
 
 
-def piece_before(tables: Tables, view: View, a: Around, frame: content.Frame, shape: str) -> list[Range]:
+def piece_before(
+    tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
+) -> list[Range]:
     """The piece before the cue and its source."""
     choices = content.lasts(view, frame)
     if not choices:
         return []
-    end = choose(
-        tables.last.getters(
-            (a.lemma, shape, frame.side, view.key[frame.low - 1] if frame.low else "^"),
-            lambda: content.last_names(view, a, frame, shape),
-        ),
-        choices, lambda at: content.last_values(view, frame, at),
-    )
-    offered = tables.offers("content.first")
+    weighing = tables.last.weighing(content.LAST, content.last_contexts(view, a, frame, shape))
+    end = choose(weighing, choices, lambda at: content.last_looks(view, frame, at))
+    offered, key = tables.offers("content.first"), view.key
     *firsts, opening = content.firsts(view, end)
-    firsts = [*(at for at in firsts if view.key[at - 1] in offered), opening]
-    first = choose(
-        tables.first.getters(
-            (a.lemma, a.frame, a.auxiliaries, shape, frame.side), lambda: content.first_names(a, frame, shape)
-        ),
-        firsts, lambda at: content.first_values(view, at, end),
-    )
-    return [(first, end)]
+    firsts = [*(at for at in firsts if key[at - 1] in offered), opening]
+    if len(firsts) == 1:
+        return [(opening, end)]
+    weighing = tables.first.weighing(content.FIRST, content.first_contexts(a, frame, shape))
+    return [(choose(weighing, firsts, lambda at: content.first_looks(view, at, end, cues)), end)]
 
 
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:
@@ -166,7 +202,7 @@ def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     at = runner.view.index + 1
     while at < len(sentences) and sentences[at].block - block <= 1 and len(found) < MOST:
         following = reading.view(at)
-        if tables.forward.total(*runner.forward(following, len(found))) <= 0:
+        if tables.forward.total(runner.forward(following, len(found))) <= 0:
             break
         piece, last = runner.taken(following)
         found.append(piece)
@@ -182,7 +218,7 @@ def _before(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     at = runner.view.index - 1
     while at >= 0 and block - sentences[at].block <= 1 and len(found) < MOST:
         earlier = reading.view(at)
-        if tables.backward.total(*runner.backward(earlier, len(found))) <= 0:
+        if tables.backward.total(runner.backward(earlier, len(found))) <= 0:
             break
         piece, first = runner.begun(earlier)
         found.insert(0, piece)

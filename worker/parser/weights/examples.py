@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
 from worker.parser.weights import content, cue, extent, source
-from worker.parser.weights.decide import Range, candidates
+from worker.parser.weights.decide import ACCEPT, Range, candidates
 from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.running import Piece, Reading, Runner
 from worker.parser.weights.surroundings import Around, around
+from worker.parser.weights.tables import Context, Facets, Look
 from worker.parser.weights.view import View
 
 EDGES = " \t\n\"“”‘’'`.,;:-–—()[]"
@@ -133,16 +133,19 @@ def shape_of(one: Gold) -> tuple[str | None, list[Piece], list[Piece]]:
     return "elsewhere" if one.content else "none", before, behind
 
 
-def examples(article: GoldArticle, gate: Gate) -> Iterator[Example]:
-    """Every decision of an article."""
-    yield from _cues(article, gate)
+Cues = dict[int, list[int]]
+
+
+def examples(article: GoldArticle, cues: Cues) -> Iterator[Example]:
+    """The decisions on each cue of an article; `cues` are the heads found in it by weights that have not seen it."""
     cued = frozenset(
         one.sentence for one in article.gold if article.reading.view(one.sentence).quoted[one.head] == "."
     )
     for one in article.gold:
         view = article.reading.view(one.sentence)
         a = around(view, one.head)
-        yield from _arguments(article, one, view, a)
+        others = [at for at in cues.get(one.sentence, ()) if not one.cue[0] <= at < one.cue[1]]
+        yield from _arguments(article, one, view, a, others)
         yield from _running(article, one, Runner(
             article.reading, view, a, shape_of(one)[0] or "behind",
             [(first, end) for index, first, end in one.content if index == one.sentence], cued,
@@ -170,42 +173,66 @@ def gate_examples(article: GoldArticle) -> Iterator[Example]:
                 yield _example(article, "gate", [list(zip(*found, strict=True)), NO], int(place not in heads))
 
 
-def _cues(article: GoldArticle, gate: Gate) -> Iterator[Example]:
+def cue_examples(article: GoldArticle, gate: Gate) -> Iterator[Example]:
     """Every candidate that is a gold head, or lies in no gold content and no gold cue and outside quotation marks."""
     heads, held = free(article)
     for place in candidates(article.reading, gate):
         view = article.reading.view(place[0])
         right = place in heads
         if right or (place not in held and view.quoted[place[1]] == "."):
-            a = around(view, place[1])
-            found = list(zip(cue.names(a), cue.values(view, place[1], a), strict=True))
+            found = cue.conditions(view, place[1], around(view, place[1]))
             yield _example(article, "cue", [found, NO], 0 if right else 1)
 
 
-def _arguments(article: GoldArticle, one: Gold, view: View, a: Around) -> Iterator[Example]:
+def cues_by(article: GoldArticle, gate: Gate, weights: Mapping[tuple[str, str], int]) -> Cues:
+    """The heads that these weights accept, outside quotation marks, by sentence."""
+    found: Cues = {}
+    for index, at in candidates(article.reading, gate):
+        view = article.reading.view(index)
+        held = cue.conditions(view, at, around(view, at))
+        if view.quoted[at] == "." and sum(weights.get(condition, 0) for condition in held) > ACCEPT:
+            found.setdefault(index, []).append(at)
+    return found
+
+
+def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: list[int]) -> Iterator[Example]:
     head, (start, end) = one.head, one.cue
-    yield _offer(article, "extent.start", extent.start_names(a), extent.starts(view, head), start,
-                 lambda at: extent.start_values(view, head, at))
-    yield _offer(article, "extent.end", extent.end_names(a), extent.ends(view, head), end,
-                 lambda at: extent.end_values(view, head, at))
+    yield _offer(article, "extent.start", (extent.START, extent.start_contexts(a)), extent.starts(view, head), start,
+                 lambda at: extent.start_looks(view, head, at))
+    yield _offer(article, "extent.end", (extent.END, extent.end_contexts(a)), extent.ends(view, head), end,
+                 lambda at: extent.end_looks(view, head, at))
     said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
     place = _place(one, said_by)
     places = source.places(view, start, end, head)
+    earlier = sources_before(article, one, view)
     yield _example(article, "source.place", [
-        list(zip(source.place_names(a, at[0]), source.place_values(view, start, end, head, a, at), strict=True))
+        source.place_facets(at[0]).conditions(
+            source.place_contexts(a, at[0]), source.place_looks(source.Cue(view, one.cue, head, a, earlier), at)
+        )
         for at in places
     ], places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        names = source.left_names(view, stop - 1, a)
-        yield _offer(article, "source.left", names, source.left_edges(view, stop - 1), first,
-                     lambda at: source.left_values(view, at, stop - 1))
+        yield _offer(article, "source.left", (source.LEFT, source.left_contexts(view, stop - 1, a)),
+                     source.left_edges(view, stop - 1), first, lambda at: source.left_looks(view, at, stop - 1))
     if place and place[0] == "behind":
         first, stop = said_by[0]
-        names = source.right_names(view, first, a)
-        yield _offer(article, "source.right", names, source.right_edges(view, first), stop,
-                     lambda at: source.right_values(view, first, at))
-    yield from _contents(article, one, view, a, content.framed(start, end, said_by[0] if said_by else None))
+        yield _offer(article, "source.right", (source.RIGHT, source.right_contexts(view, first, a)),
+                     source.right_edges(view, first), stop, lambda at: source.right_looks(view, first, at))
+    frame = content.framed(start, end, said_by[0] if said_by else None)
+    yield from _contents(article, one, view, a, frame, cues)
+
+
+def sources_before(article: GoldArticle, one: Gold, view: View) -> list[Range]:
+    """The sources of the gold's cues that stand before this one in its sentence, outside quotation marks."""
+    before = sorted(
+        (other.head, first, end)
+        for other in article.gold
+        if other.sentence == one.sentence and other.head < one.head and view.quoted[other.head] == "."
+        for index, first, end in other.source[:1]
+        if index == one.sentence
+    )
+    return [(first, end) for _, first, end in before]
 
 
 def _place(one: Gold, said_by: list[Range]) -> source.Place | None:
@@ -220,23 +247,27 @@ def _place(one: Gold, said_by: list[Range]) -> source.Place | None:
     return ("behind", first) if first >= one.cue[1] else ("inside", first)
 
 
-def _contents(article: GoldArticle, one: Gold, view: View, a: Around, f: content.Frame) -> Iterator[Example]:
+def _contents(
+    article: GoldArticle, one: Gold, view: View, a: Around, f: content.Frame, cues: list[int]
+) -> Iterator[Example]:
     shape, before, behind = shape_of(one)
-    yield _offer(article, "content.shape", content.shape_names(view, a, f), content.SHAPES, shape, repeat)
+    names = content.shape_names(view, a, f)
+    yield _example(article, "content.shape", [[(name, value) for name in names] for value in content.SHAPES],
+                   content.SHAPES.index(shape) if shape else -1)
     if shape in ("behind", "around"):
         start = behind[0][1]
         stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
-        names = content.end_names(a, content.kind_of(view, a, start), shape)
-        yield _offer(article, "content.start", content.start_names(view, a, f), content.starts(view, f), start,
-                     lambda at: content.start_values(view, f, at))
-        yield _offer(article, "content.end", names, content.ends(view, start), stop,
-                     lambda at: content.end_values(view, f, start, at))
+        kind = content.kind_of(view, a, start)
+        yield _offer(article, "content.start", (content.START, content.start_contexts(view, a, f)),
+                     content.starts(view, f), start, lambda at: content.start_looks(view, f, at))
+        yield _offer(article, "content.end", (content.END, content.end_contexts(a, kind, shape)),
+                     content.ends(view, start), stop, lambda at: content.end_looks(view, f, start, at, cues))
     if shape in ("before", "around"):
         first, end = before[0][1], before[-1][2]
-        yield _offer(article, "content.last", content.last_names(view, a, f, shape), content.lasts(view, f), end,
-                     lambda at: content.last_values(view, f, at))
-        yield _offer(article, "content.first", content.first_names(a, f, shape), content.firsts(view, end), first,
-                     lambda at: content.first_values(view, at, end))
+        yield _offer(article, "content.last", (content.LAST, content.last_contexts(view, a, f, shape)),
+                     content.lasts(view, f), end, lambda at: content.last_looks(view, f, at))
+        yield _offer(article, "content.first", (content.FIRST, content.first_contexts(a, f, shape)),
+                     content.firsts(view, end), first, lambda at: content.first_looks(view, at, end, cues))
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
@@ -246,7 +277,7 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
         if sentences[at].block - sentences[here].block > 1:
             break
-        held_there = list(zip(*runner.forward(reading.view(at), steps), strict=True))
+        held_there = list(runner.forward(reading.view(at), steps))
         yield _example(article, "running.forward", [held_there, NO], int(at not in held))
         if at not in held:
             break
@@ -255,18 +286,19 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
         if sentences[here].block - sentences[at].block > 1:
             break
-        held_there = list(zip(*runner.backward(reading.view(at), steps), strict=True))
+        held_there = list(runner.backward(reading.view(at), steps))
         yield _example(article, "running.backward", [held_there, NO], int(at not in held))
         if at not in held:
             break
 
 
 def _offer(
-    article: GoldArticle, decision: str, names: Sequence[str], choices: Sequence[Any], right: Any,
-    values: Callable[[Any], Iterable[str]],
+    article: GoldArticle, decision: str, weighed: tuple[Facets, tuple[Context, ...]], choices: Sequence[int],
+    right: int, looks: Callable[[int], tuple[Look, ...]],
 ) -> Example:
+    facets, contexts = weighed
     at = next((place for place, choice in enumerate(choices) if choice == right), -1)
-    return _example(article, decision, [list(zip(names, values(choice), strict=False)) for choice in choices], at)
+    return _example(article, decision, [facets.conditions(contexts, looks(choice)) for choice in choices], at)
 
 
 def offers(article: GoldArticle) -> Iterator[tuple[str, str, bool]]:

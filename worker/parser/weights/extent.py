@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from worker.parser.weights.surroundings import Around
+from worker.parser.weights.tables import Context, Facet, Facets, Look
 from worker.parser.weights.view import View, length
 
 VERBAL = frozenset("XMEROVKF")
@@ -22,25 +23,32 @@ def starts(view: View, head: int) -> list[int]:
     return found
 
 
-def start_names(a: Around) -> list[str]:
-    """The conditions on a first token, in the order of `start_values`."""
-    tag = a.tag
-    return [tag + " tokens", tag + " before first", a.lemma + " first", tag + " first word", tag + " word before",
-            tag + " holds", tag + " breaks the group"]
+START = Facets(
+    Facet(
+        lambda tag: [tag + " tokens", tag + " before first", tag + " holds", tag + " breaks the group"],
+        lambda pair, tokens, holds, breaks: [tokens, pair, holds, breaks],
+    ),
+    Facet(lambda tag: [tag + " first word"], lambda word: [word]),
+    Facet(lambda tag: [tag + " word before"], lambda word: [word]),
+    Facet(lambda lemma: [lemma + " first"], lambda first: [first]),
+)
 
 
-def start_values(view: View, head: int, at: int) -> list[str]:
-    """What holds if the cue begins at token `at`."""
+def start_contexts(a: Around) -> tuple[Context, ...]:
+    """What the names of the conditions on a first token are made of."""
+    return (a.tag,), (a.tag,), (a.tag,), (a.lemma,)
+
+
+def start_looks(view: View, head: int, at: int) -> tuple[Look, ...]:
+    """What is looked at if the cue begins at token `at`."""
     words, tags = view.words, view.tags
-    return [
-        length(head - at),
-        view.pair[at - 1],
-        view.key[at],
-        words[at],
-        words[at - 1] if at else "^",
-        tags[at:head],
-        "yes" if at and tags[at - 1] in "XMERO" else "no",
-    ]
+    breaks = "yes" if at and tags[at - 1] in "XMERO" else "no"
+    return (
+        (view.pair[at - 1], length(head - at), tags[at:head], breaks),
+        (words[at],),
+        (words[at - 1] if at else "^",),
+        (view.key[at],),
+    )
 
 
 def ends(view: View, head: int) -> list[int]:
@@ -55,24 +63,29 @@ def ends(view: View, head: int) -> list[int]:
     return found
 
 
-def end_names(a: Around) -> list[str]:
-    """The conditions on an end, in the order of `end_values`."""
-    lemma, part = a.lemma, a.part
-    return [part + " tokens", part + " behind", part + " last behind", "with", lemma + " with", lemma + " behind",
-            part + " tags", f"{lemma} {a.auxiliaries} with"]
+END = Facets(
+    Facet(
+        lambda part: [part + " tokens", part + " behind", part + " last behind", part + " tags"],
+        lambda pair, tokens, behind, steps, tags: [tokens, behind + steps, pair, tags],
+    ),
+    Facet(
+        lambda lemma, aux: ["with", lemma + " with", f"{lemma} {aux} with"],
+        lambda words: [words, words, words],
+    ),
+    Facet(lambda lemma: [lemma + " behind"], lambda behind: [behind]),
+)
 
 
-def end_values(view: View, head: int, end: int) -> list[str]:
-    """What holds if the cue ends before token `end`."""
-    more = " ".join(view.words[head + 1 : end])
-    behind = view.key[end]
-    return [
-        length(end - head - 1),
-        behind + ("" if end == head + 1 else "+" if end == head + 2 else "++"),
-        view.pair[end - 1],
-        more,
-        more,
-        behind,
-        view.tags[head + 1 : end + 1],
-        more,
-    ]
+def end_contexts(a: Around) -> tuple[Context, ...]:
+    """What the names of the conditions on an end are made of."""
+    return (a.part,), (a.lemma, a.auxiliaries), (a.lemma,)
+
+
+def end_looks(view: View, head: int, end: int) -> tuple[Look, ...]:
+    """What is looked at if the cue ends before token `end`."""
+    steps = end - head - 1
+    return (
+        (view.pair[end - 1], length(steps), view.key[end], "++"[:steps], view.tags[head + 1 : end + 1]),
+        (" ".join(view.words[head + 1 : end]),),
+        (view.key[end],),
+    )

@@ -19,11 +19,22 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from worker.parser.weights.examples import Example, GoldArticle, examples, gate_examples, load, offers
+from worker.parser.weights.examples import (
+    Cues,
+    Example,
+    GoldArticle,
+    cue_examples,
+    cues_by,
+    examples,
+    gate_examples,
+    load,
+    offers,
+)
 from worker.parser.weights.gate import OPEN, Gate
-from worker.parser.weights.tables import DECISIONS, FOLDER, read_table
+from worker.parser.weights.tables import FOLDER, read_table
 
 PRIOR, SCALE, STEPS = 1.0, 100, 120
+STRONGER = {"cue": 3.0, "content.end": 3.0}  # the decisions with most conditions: the best on held-out articles
 ARTICLES, PUBLISHERS = 3, 2
 LEAST = 2  # rows that weigh less are left out
 OFFERED = 2  # in thousandths: an edge that the gold takes more rarely in such a place is not weighed there
@@ -45,14 +56,14 @@ def supported(found: Sequence[Example]) -> list[Pair]:
     )
 
 
-def fit(found: Sequence[Example]) -> Weights:
-    """The weights that make the gold's choices likely."""
+def fit(found: Sequence[Example], prior: float = PRIOR) -> Weights:
+    """The weights that make the gold's choices likely; `prior` is the inverse variance of the Gaussian prior."""
     usable = [one for one in found if one.right >= 0 and len(one.choices) > 1]
     rows = supported(usable)
     number = {condition: place for place, condition in enumerate(rows)}
     matrix, firsts, rights = _design(usable, number)
     solution = minimize(
-        _Likelihood(matrix, firsts, rights), np.zeros(len(rows)), jac=True, method="L-BFGS-B",
+        _Likelihood(matrix, firsts, rights, prior), np.zeros(len(rows)), jac=True, method="L-BFGS-B",
         options={"maxiter": STEPS},
     )
     whole = {row: round(float(weight) * SCALE) for row, weight in zip(rows, solution.x, strict=True)}
@@ -81,7 +92,8 @@ def _design(found: Sequence[Example], number: dict[Pair, int]) -> tuple[Any, Any
 class _Likelihood:
     """Minus the log likelihood of the gold's choices, with its gradient."""
 
-    def __init__(self, matrix: Any, firsts: Any, rights: Any) -> None:
+    def __init__(self, matrix: Any, firsts: Any, rights: Any, prior: float) -> None:
+        self.prior = prior
         self.matrix, self.transposed = matrix, matrix.T.tocsr()
         self.firsts, self.rights = firsts, rights
         sizes = np.diff(np.append(firsts, matrix.shape[0]))
@@ -95,7 +107,7 @@ class _Likelihood:
         whole = np.add.reduceat(chances, self.firsts)
         likelihood = (sums[self.rights] - most - np.log(whole)).sum()
         slope = self.gold - self.transposed @ (chances / whole[self.owner])
-        return float(-likelihood + 0.5 * PRIOR * weights @ weights), -slope + PRIOR * weights
+        return float(-likelihood + 0.5 * self.prior * weights @ weights), -slope + self.prior * weights
 
 
 def offered(articles: Iterable[GoldArticle]) -> Weights:
@@ -117,12 +129,32 @@ def made(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str, W
     yield "offers", offered(articles)
     yield "gate", fit([one for article in articles for one in gate_examples(article)])
     gate = Gate(read_table("gate", folder).rows, OPEN)
+    heads = {article.id: list(cue_examples(article, gate)) for article in articles}
+    yield "cue", fit(_joined(heads, articles), STRONGER["cue"])
+    cues = unseen(articles, gate, heads)
     found: dict[str, list[Example]] = defaultdict(list)
     for article in articles:
-        for one in examples(article, gate):
+        for one in examples(article, cues[article.id]):
             found[one.decision].append(one)
-    for decision in DECISIONS:
-        yield decision, fit(found.pop(decision))
+    for decision in sorted(found):
+        yield decision, fit(found.pop(decision), STRONGER.get(decision, PRIOR))
+
+
+def unseen(articles: Sequence[GoldArticle], gate: Gate, heads: dict[str, list[Example]]) -> dict[str, Cues]:
+    """The cues of each article, found by weights that were counted from the other half of the articles.
+
+    The edges of a content are weighed by what other cues its sentence has: by those that the parser would find.
+    """
+    found: dict[str, Cues] = {}
+    halves = articles[::2], articles[1::2]
+    for half, other in (halves, halves[::-1]):
+        weights = fit(_joined(heads, other), STRONGER["cue"])
+        found |= {article.id: cues_by(article, gate, weights) for article in half}
+    return found
+
+
+def _joined(heads: dict[str, list[Example]], articles: Sequence[GoldArticle]) -> list[Example]:
+    return [one for article in articles for one in heads[article.id]]
 
 
 def write(name: str, weights: Weights, folder: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from worker.parser.document import Document, Quotation
 from worker.parser.weights.surroundings import Around
+from worker.parser.weights.tables import Condition
 from worker.parser.weights.view import View
 
 Piece = tuple[int, int, int]  # sentence, first token, end
@@ -77,8 +78,8 @@ class Runner:
         self.cued = cued  # sentences that have a cue of their own
         self.quote = quoted_pieces(view, pieces)
 
-    def forward(self, following: View, steps: int) -> tuple[list[str], list[str]]:
-        """What holds if the content goes on over the next sentence: conditions and their values."""
+    def forward(self, following: View, steps: int) -> Iterator[Condition]:
+        """What holds if the content goes on over the next sentence."""
         view, shape, reading = self.view, self.shape, self.reading
         before = reading.view(following.index - 1)
         region = reading.region(before.sentence.end - 1)
@@ -90,7 +91,7 @@ class Runner:
         tail = "tail" if self.pieces and self.pieces[-1][1] >= view.n - 3 else "middle"
         end = "closed" if view.tags[-1] == "q" else "open"
         names = ["any", *[place] * 8, self.around.lemma, "first word"]
-        return names, [
+        return zip(names, [
             "",
             "",
             shape,
@@ -102,10 +103,10 @@ class Runner:
             f"{shape} {self.quote} {own} {min(steps, 2)}",
             place,
             following.words[0],
-        ]
+        ], strict=True)
 
-    def backward(self, earlier: View, steps: int) -> tuple[list[str], list[str]]:
-        """What holds if the content began in the sentence before: conditions and their values."""
+    def backward(self, earlier: View, steps: int) -> Iterator[Condition]:
+        """What holds if the content began in the sentence before."""
         shape, reading = self.shape, self.reading
         behind = reading.view(earlier.index + 1)
         region = reading.region(behind.sentence.start)
@@ -119,7 +120,7 @@ class Runner:
         own = "own cue" if earlier.index in self.cued else "-"
         begins = "begins there" if region is not None and region.start >= earlier.sentence.start else "-"
         names = ["any", *[place] * 7, self.around.lemma]
-        return names, [
+        return zip(names, [
             "",
             "",
             f"{shape} {quote}",
@@ -129,7 +130,7 @@ class Runner:
             f"{min(steps, 3)} steps",
             f"{begins} {quote}",
             place,
-        ]
+        ], strict=True)
 
     def taken(self, following: View) -> tuple[Piece, bool]:
         """The part of a following sentence that belongs to the content, and whether the content ends with it."""

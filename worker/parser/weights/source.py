@@ -7,18 +7,30 @@ A place is (side, token): ("none", -1); ("before", last token of the source); ("
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Row, Table
+from worker.parser.weights.tables import Context, Facet, Facets, Look, Row, Table, Weighing, total
 from worker.parser.weights.view import View, counts, few, length
 
 Place = tuple[str, int]
 NONE: Place = ("none", -1)
-BEFORE, BEHIND = 8, 8
+
+BEFORE, BEHIND = 10, 8
 REACH = 26
 HEADS = frozenset("NSZPWUG#KFDJTH")
 LEFT_EDGES = frozenset("DGZNSPJU#WKFRTOC*V")
 RIGHT_STARTS = frozenset("DGZNSPJU#W")
+
+
+class Cue(NamedTuple):
+    """A cue whose source is looked for."""
+
+    view: View
+    words: tuple[int, int]
+    head: int
+    around: Around
+    earlier: Sequence[tuple[int, int]]  # the sources of the sentence's cues before it, outside quotation marks
 
 
 def phrase_ends(view: View, at: int) -> bool:
@@ -51,7 +63,7 @@ def places(view: View, start: int, end: int, head: int) -> list[Place]:
     tags, found = view.tags, [NONE]
     at = start - 1
     while at >= 0 and len(found) <= BEFORE:
-        if phrase_ends(view, at):
+        if tags[at] in "GH" or phrase_ends(view, at):
             found.append(("before", at))
         at -= 1
     found += [
@@ -62,66 +74,107 @@ def places(view: View, start: int, end: int, head: int) -> list[Place]:
     return found + [("inside", at) for at in range(start, head) if tags[at] in "GZNS"]
 
 
-def place_names(a: Around, side: str) -> list[str]:
-    """The conditions on a place of this side, in the order of `place_values`."""
-    tag, lemma, part = a.tag, a.lemma, a.part
+NOWHERE = Facets(
+    Facet(
+        lambda lemma, part: [
+            "none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left", f"none {part} frame",
+            "none behind", f"none {part} subject", "none earlier", "none earlier left", "none earlier subject",
+        ],
+        lambda lemma, aux, left, frame, subject, behind, earlier: [
+            "", lemma, aux, aux, left, frame, behind, subject, earlier, f"{earlier} {left}", f"{earlier} {subject}",
+        ],
+    ),
+)
+BEFORE_IT = Facets(
+    Facet(
+        lambda tag, lemma: [f"before {tag} gap", "before steps", "before " + lemma],
+        lambda ending, near, steps: (
+            ["= " + ending, "0 " + ending, ending + "!"] if steps == "0" else
+            [f"{near} {ending}", f"{steps} {ending}", ending]
+        ),
+    ),
+    Facet(
+        lambda tag, aux: [f"before {tag} {aux}", "before between"],
+        lambda number, between: [number, between],
+    ),
+    Facet(lambda: ["before two behind"], lambda pair: [pair]),
+    Facet(lambda: ["before word"], lambda word: [word]),
+    Facet(
+        lambda: ["before earlier", "before earlier left", "before earlier tag", "before earlier subject"],
+        lambda earlier, near, left, tag, subject, aux: [
+            earlier, f"{earlier} {near} {left}", f"{earlier} {near} {tag}", f"{earlier} {near} {subject} {aux}",
+        ],
+    ),
+)
+BESIDE = Facets(
+    Facet(
+        lambda side, tag, lemma, frame, placed, aux, left: [
+            f"{side} {tag}", f"{side} {lemma}", f"{side} {frame}", f"{side} {placed}",
+            f"{side} {tag} parted by", f"{side} {lemma} parted by", f"{side} {aux} parted by", f"{side} {left}",
+        ],
+        lambda ending, steps, near: [
+            ending, ending, ending, steps, f"{near} {ending}", near, near, ending + ("" if steps == "0" else "+"),
+        ],
+    ),
+)
+
+
+def place_facets(side: str) -> Facets:
+    """The conditions on a place of this side."""
+    return NOWHERE if side == "none" else BEFORE_IT if side == "before" else BESIDE
+
+
+def place_contexts(a: Around, side: str) -> tuple[Context, ...]:
+    """What their names are made of."""
     if side == "none":
-        return ["none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left",
-                f"none {part} frame", "none behind", f"none {part} subject"]
+        return ((a.lemma, a.part),)
     if side == "before":
-        return [f"before {tag} gap", "before steps", "before word", f"before {tag} {a.auxiliaries}", "before between",
-                "before two behind", "before " + lemma]
-    return [f"{side} {tag}", f"{side} {lemma}", f"{side} {a.frame}", f"{side} {a.quote} {a.left}",
-            f"{side} {tag} parted by", f"{side} {lemma} parted by", f"{side} {a.auxiliaries} parted by",
-            f"{side} {a.left}"]
+        return (a.tag, a.lemma), (a.tag, a.auxiliaries), (), (), ()
+    return ((side, a.tag, a.lemma, a.frame, f"{a.quote} {a.left}", a.auxiliaries, a.left),)
 
 
-def place_values(view: View, start: int, end: int, head: int, a: Around, place: Place) -> Sequence[str]:
-    """What holds if the source stands there."""
+def place_looks(cue: Cue, place: Place) -> tuple[Look, ...]:
+    """What is looked at if the source of a cue stands there."""
+    view, (start, end), head, a, earlier = cue
     side, at = place
     if side == "none":
-        return ["", a.lemma, a.auxiliaries, a.auxiliaries, a.left, a.frame, view.key[end], a.subject]
+        return ((a.lemma, a.auxiliaries, a.left, a.frame, a.subject, view.key[end], "yes" if earlier else "no"),)
     ending = kind(view, at)
     if side != "before":
-        steps, near = length(at - end if side == "behind" else head - at), view.key[at - 1]
-        return [ending, ending, ending, steps, f"{near} {ending}", near, near, ending + ("" if steps == "0" else "+")]
-    steps = length(start - 1 - at)
-    if steps == "0":
-        return ["= " + ending, "0 " + ending, view.words[at], "near", "", view.pair[at - 1], ending + "!"]
+        return ((ending, length(at - end if side == "behind" else head - at), view.key[at - 1]),)
+    steps, pair, word = start - 1 - at, (view.pair[at - 1],), (view.words[at],)
+    again = (shared(at, earlier), "far" if steps else "next", a.left, a.tag, a.subject, a.auxiliaries)
+    if not steps:
+        return (ending, "", "0"), ("near", ""), pair, word, again
     number = counts(view.commas[start] - view.commas[at + 1], view.finites[start] - view.finites[at + 1])
-    return [
-        f"{view.key[at + 1]} {ending}",
-        f"{steps} {ending}",
-        view.words[at],
-        number,
-        view.tags[at + 1 : start] if start - 1 - at < 5 else number + few(view.marks[start] - view.marks[at + 1]),
-        view.pair[at - 1],
-        ending,
-    ]
+    between = view.tags[at + 1 : start] if steps < 5 else number + few(view.marks[start] - view.marks[at + 1])
+    return (ending, view.key[at + 1], length(steps)), (number, between), pair, word, again
 
 
-def choose_place(table: Table, offered: Row, view: View, words: tuple[int, int], head: int, a: Around) -> Place:
-    """The place whose conditions weigh most; conditions are looked up once a side.
+def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
+    """Whether token `last` ends the source of an earlier cue of the sentence (*she said P and added Q*)."""
+    if not earlier:
+        return "-"
+    if any(first <= last < end - 1 for first, end in earlier):
+        return "within one"
+    return "the last" if earlier[-1][1] - 1 == last else "one" if any(end - 1 == last for _, end in earlier) else "no"
 
-    `offered` are the gaps at which the gold ever has a source: others are not weighed.
-    """
-    rows = {}
+
+def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
+    """The place whose conditions weigh most; `offered` are the gaps at which the gold ever has a source."""
+    view, words, head, a, _ = cue
+    weighings: dict[str, Weighing] = {}
     best, most = NONE, -1_000_000
     for place in places(view, *words, head):
-        side = place[0]
-        if side == "before" and gap(view, place[1], words[0]) not in offered:
+        side, at = place
+        if side == "before" and gap(view, at, words[0]) not in offered:
             continue
-        if side not in rows:
-            key = (side, a.lemma, a.tag, a.auxiliaries, a.left, a.frame, a.quote) if side != "before" else (
-                a.lemma, a.tag, a.auxiliaries
-            )
-            rows[side] = table.getters(key, lambda side=side: place_names(a, side))  # type: ignore[misc]
-        total = 0
-        held = place_values(view, *words, head, a, place)
-        for at, get in rows[side]:
-            total += get(held[at], 0)
-        if total > most:
-            best, most = place, total
+        weighing = weighings.get(side)
+        if weighing is None:
+            weighing = weighings[side] = table.weighing(place_facets(side), place_contexts(a, side))
+        weight = total(weighing, place_looks(cue, place))
+        if weight > most:
+            best, most = place, weight
     return best
 
 
@@ -137,34 +190,42 @@ def left_edges(view: View, last: int) -> list[int]:
     return found
 
 
-def left_names(view: View, last: int, a: Around) -> list[str]:
-    """The conditions on a left edge, in the order of `left_values`."""
-    ending = kind(view, last)
-    return ["before", "before first", "tokens", "counts", "counts before", ending + " tokens", "word before",
-            "two before", "prepositions before", "conjunctions first", "inside", a.tag + " before"]
+LEFT = Facets(
+    Facet(
+        lambda ending: ["tokens", ending + " tokens", "inside", "prepositions before", "conjunctions first"],
+        lambda tokens, inside, before, first, prepositions, conjunctions: [
+            tokens, tokens, inside, f"{prepositions} {before}", f"{conjunctions} {first}",
+        ],
+    ),
+    Facet(
+        lambda tag: ["before", "before first", "counts", "counts before", tag + " before"],
+        lambda before, pair, first, commas, finites: [
+            before, pair, counts(commas, finites), f"{counts(commas, finites)} {before} {first}",
+            f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
+        ],
+    ),
+    Facet(lambda: ["word before"], lambda word: [word]),
+    Facet(lambda: ["two before"], lambda pair: [pair]),
+)
 
 
-def left_values(view: View, at: int, last: int) -> list[str]:
-    """What holds if the source begins at token `at`."""
-    tags = view.tags
-    before = view.key[at - 1] if at else "^"
-    inside = tags[at : last + 1]
-    commas, finites = view.commas[last + 1] - view.commas[at], view.finites[last + 1] - view.finites[at]
-    number, tokens = counts(commas, finites), length(last - at)
-    return [
-        before,
-        view.pair[at - 1],
-        tokens,
-        number,
-        f"{number} {before} {tags[at]}",
-        tokens,
-        view.words[at - 1] if at else "^",
-        view.pair[at - 2] if at > 1 else before,
-        f"{few(inside.count('I'))} {before}",
-        f"{few(inside.count('C'))} {tags[at]}",
-        inside if last - at < 5 else inside[:2],
-        f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
-    ]
+def left_contexts(view: View, last: int, a: Around) -> tuple[Context, ...]:
+    """What the names of the conditions on a left edge are made of."""
+    return (kind(view, last),), (a.tag,), (), ()
+
+
+def left_looks(view: View, at: int, last: int) -> tuple[Look, ...]:
+    """What is looked at if the source begins at token `at`."""
+    tags, stop = view.tags, last + 1
+    before, inside = view.key[at - 1], tags[at:stop]
+    commas, finites = view.commas[stop] - view.commas[at], view.finites[stop] - view.finites[at]
+    short = inside if last - at < 5 else inside[:2]
+    return (
+        (length(last - at), short, before, tags[at], few(inside.count("I")), few(inside.count("C"))),
+        (before, view.pair[at - 1], tags[at], commas, finites),
+        (view.words[at - 1] if at else "^",),
+        (view.pair[at - 2] if at > 1 else before,),
+    )
 
 
 def right_edges(view: View, first: int) -> list[int]:
@@ -179,28 +240,34 @@ def right_edges(view: View, first: int) -> list[int]:
     return found or [first + 1]
 
 
-def right_names(view: View, first: int, a: Around) -> list[str]:
-    """The conditions on a right edge, in the order of `right_values`."""
-    return ["behind", "two behind", "last behind", "word behind", "tokens", "counts behind", "commas behind",
-            "prepositions behind", a.quote + " behind", a.lemma + " behind", view.key[first] + " tokens"]
+RIGHT = Facets(
+    Facet(
+        lambda: ["behind", "two behind", "last behind", "counts behind", "commas behind"],
+        lambda behind, two, last, commas, finites: [
+            behind, two, last, f"{counts(commas, finites)} {behind}", f"{few(commas)} {last}",
+        ],
+    ),
+    Facet(
+        lambda first: ["tokens", first + " tokens", "prepositions behind"],
+        lambda tokens, behind, prepositions, conjunctions: [tokens, tokens, f"{prepositions}{conjunctions} {behind}"],
+    ),
+    Facet(lambda quote, lemma: [quote + " behind", lemma + " behind"], lambda behind: [behind, behind]),
+    Facet(lambda: ["word behind"], lambda word: [word]),
+)
 
 
-def right_values(view: View, first: int, end: int) -> list[str]:
-    """What holds if the source ends before token `end`."""
-    behind = view.key[end]
-    commas = view.commas[end] - view.commas[first]
-    inside = view.tags[first:end]
-    tokens = length(end - first)
-    return [
-        behind,
-        view.pair[end],
-        view.pair[end - 1],
-        view.words[end] if end < view.n else "$",
-        tokens,
-        f"{counts(commas, view.finites[end] - view.finites[first])} {behind}",
-        f"{few(commas)} {view.pair[end - 1]}",
-        f"{few(inside.count('I'))}{few(inside.count('C'))} {behind}",
-        behind,
-        behind,
-        tokens,
-    ]
+def right_contexts(view: View, first: int, a: Around) -> tuple[Context, ...]:
+    """What the names of the conditions on a right edge are made of."""
+    return (), (view.key[first],), (a.quote, a.lemma), ()
+
+
+def right_looks(view: View, first: int, end: int) -> tuple[Look, ...]:
+    """What is looked at if the source ends before token `end`."""
+    behind, inside = view.key[end], view.tags[first:end]
+    commas, finites = view.commas[end] - view.commas[first], view.finites[end] - view.finites[first]
+    return (
+        (behind, view.pair[end], view.pair[end - 1], commas, finites),
+        (length(end - first), behind, few(inside.count("I")), few(inside.count("C"))),
+        (behind,),
+        (view.words[end] if end < view.n else "$",),
+    )

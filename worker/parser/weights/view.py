@@ -1,7 +1,7 @@
 """A sentence as the weighted decisions see it: per token a key, and running counts of what parts clauses.
 
 Keys: a word of a closed class or a mark stands for itself, any other for its tag; `key[-1]` is "^", `key[n]` is "$".
-`pair[at]` is the key of a token with the next one's.
+`pair[at]` is the key of a token with the next one's, `pair[-1]` that of the first token with "^".
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class View:
         self.key = [word if tag in ITSELF else tag for word, tag in zip(words, tags, strict=True)]
         self.key += PAST_THE_END
         self.pair = [f"{one} {two}" for one, two in pairwise(self.key)]
+        self.pair[-1] = f"^ {self.key[0]}"
         self.commas = [0, *accumulate(map(",".__eq__, tags))]
         self.finites = [0, *accumulate(map("!".__eq__, FINITE.sub("!", tags)))]
         self.marks = [0, *accumulate(map("Qq".__contains__, tags))]
