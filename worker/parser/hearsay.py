@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from worker.parser import rules
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Sentence, Spans
@@ -24,12 +26,21 @@ def hearsay(
     by_sentence: dict[int, list[Attribution]] = {}
     for one in standing:
         by_sentence.setdefault(one.sentence, []).append(one)
-    matches = (*rules.hearsay(document), *trailing(document, by_sentence))
+    closing = _all_made(document, trailing(document, by_sentence), by_sentence, without)
+    for one in closing:  # first, since what points inward takes its content from them
+        rivals = by_sentence.get(one.sentence, [])
+        by_sentence[one.sentence] = [*(other for other in rivals if other.cue[0][0] != one.cue[0][0]), one]
+    return (*_all_made(document, rules.hearsay(document), by_sentence, without), *closing)
+
+
+def _all_made(
+    document: Document, matches: Iterable[Match], standing: dict[int, list[Attribution]], without: frozenset[str]
+) -> list[Attribution]:
     found = (
-        _made(document, match, by_sentence.get(match.sentence, []))
+        _made(document, match, standing.get(match.sentence, []))
         for match in matches if match.rule.name not in without
     )
-    return tuple(one for one in found if one is not None)
+    return [one for one in found if one is not None]
 
 
 def trailing(document: Document, standing: dict[int, list[Attribution]]) -> list[Match]:

@@ -21,6 +21,7 @@ FRAMED = frozenset(("clause", "np", "np-to", "np-that", "np-as", "ing"))
 STARTS, ENDS, FIRSTS, LASTS = 25, 40, 30, 10
 OPENERS = frozenset("TOWBQDPG")
 MARKS = frozenset(",:;-Qq.")
+CITING = frozenset(("cite", "quote"))
 
 
 class Frame(NamedTuple):
@@ -119,8 +120,8 @@ def start_looks(view: View, f: Frame, at: int) -> tuple[Look, ...]:
 
 
 def ends(view: View, start: int) -> list[int]:
-    """Ends (exclusive) that a piece beginning with token `start` may have; the last is that of the sentence's words."""
-    tags, last = view.tags, max(view.last, start + 1)
+    """Ends (exclusive) that a piece beginning with token `start` may have; the last is as far as it can go."""
+    tags, last = view.tags, max(before_citing(view, start), start + 1)
     found = []
     for at in range(start + 1, last):
         before = tags[at - 1]
@@ -131,6 +132,20 @@ def ends(view: View, start: int) -> list[int]:
             if len(found) > ENDS:
                 break
     return [*found, last]
+
+
+def before_citing(view: View, start: int) -> int:
+    """Where *, citing the police* begins behind `start`: whom an outlet cites is no part of what it reports."""
+    if CITING.isdisjoint(view.lemmas):
+        return view.last
+    return next(
+        (
+            at - 1
+            for at in range(start + 2, view.last)
+            if view.lemmas[at] in CITING and view.tags[at] == "F" and view.key[at - 1] == "," and view.quoted[at] == "."
+        ),
+        view.last,
+    )
 
 
 def kind_of(view: View, a: Around, start: int) -> str:
