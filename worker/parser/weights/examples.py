@@ -57,6 +57,7 @@ class GoldArticle(NamedTuple):
     publisher: str
     reading: Reading
     gold: tuple[Gold, ...]
+    wire: bool  # annotated as claims: wire copy, of which there is little
 
 
 def load(path: Path) -> Iterator[GoldArticle]:
@@ -67,7 +68,8 @@ def load(path: Path) -> Iterator[GoldArticle]:
             reading = Reading(document)
             rows = row["attributions"] if "attributions" in row else list(links(row["claims"]))
             found = (aligned(reading, attribution) for attribution in rows)
-            yield GoldArticle(row["id"], row["publisher"], reading, tuple(one for one in found if one))
+            wire = "attributions" not in row
+            yield GoldArticle(row["id"], row["publisher"], reading, tuple(one for one in found if one), wire)
 
 
 def links(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ from worker.parser.weights.tables import FOLDER, read_table
 
 PRIOR, SCALE, STEPS = 1.0, 100, 120
 STRONGER = {"cue": 3.0, "content.end": 3.0}  # the decisions with most conditions: the best on held-out articles
+WIRE = {"content.end": 3}  # how often an example of wire copy counts: there a content ends in other places
 ARTICLES, PUBLISHERS = 3, 2
 LEAST = 2  # rows that weigh less are left out
 OFFERED = 2  # in thousandths: an edge that the gold takes more rarely in such a place is not weighed there
@@ -135,7 +136,7 @@ def made(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str, W
     found: dict[str, list[Example]] = defaultdict(list)
     for article in articles:
         for one in examples(article, cues[article.id]):
-            found[one.decision].append(one)
+            found[one.decision] += [one] * (WIRE.get(one.decision, 1) if article.wire else 1)
     for decision in sorted(found):
         yield decision, fit(found.pop(decision), STRONGER.get(decision, PRIOR))
 
