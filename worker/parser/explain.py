@@ -92,7 +92,7 @@ def candidates(document: Document, weights: Tables) -> tuple[Candidate, ...]:
     for number, head in heads_to_weigh(reading, weights.gate):
         view = reading.view(number)
         a = around(view, head)
-        weight = weights.cue.total(cue.names(a), cue.values(view, head, a))
+        weight = weights.cue.total(cue.conditions(view, head, a))
         found.append(Candidate(view.sentence.starts[head], view.sentence.ends[head], weight))
     return tuple(found)
 
