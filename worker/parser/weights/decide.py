@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from worker.parser.weights import content, cue, extent, source, speech
+from worker.parser.weights import content, content_before, content_behind, cue, extent, source, speech
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import MOST, Piece, Reading, Runner
@@ -154,41 +154,41 @@ def piece_behind(
     tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
 ) -> list[Range]:
     """The piece behind the cue; it ends before a source that stands behind it."""
-    choices = content.starts(view, frame)
+    choices = content_behind.starts(view, frame)
     if not choices:
         return []
     start = choices[0]
     if len(choices) > 1:
-        weighing = tables.start.weighing(content.START, content.start_contexts(view, a, frame))
-        start = choose(weighing, choices, lambda at: content.start_looks(view, frame, at))
-    kind = content.kind_of(view, a, start)
+        weighing = tables.start.weighing(content_behind.START, content_behind.start_contexts(view, a, frame))
+        start = choose(weighing, choices, lambda at: content_behind.start_looks(view, frame, at))
+    kind = content_behind.kind_of(view, a, start)
     offered, key = tables.offers("content.end " + kind), view.key
-    *stops, whole = content.ends(view, start)
+    *stops, whole = content_behind.ends(view, start)
     stops = [*(at for at in stops if key[at] in offered), whole]
     if frame.side == "behind" and frame.source and start < frame.source[0]:
         stops = [at for at in stops if at <= frame.source[0]] or stops
     if len(stops) == 1:
         return [(start, stops[0])]
-    weighing = tables.end.weighing(content.END, content.end_contexts(a, kind, shape))
-    return [(start, choose(weighing, stops, lambda at: content.end_looks(view, frame, start, at, cues)))]
+    weighing = tables.end.weighing(content_behind.END, content_behind.end_contexts(a, kind, shape))
+    return [(start, choose(weighing, stops, lambda at: content_behind.end_looks(view, frame, start, at, cues)))]
 
 
 def piece_before(
     tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
 ) -> list[Range]:
     """The piece before the cue and its source."""
-    choices = content.lasts(view, frame)
+    choices = content_before.lasts(view, frame)
     if not choices:
         return []
-    weighing = tables.last.weighing(content.LAST, content.last_contexts(view, a, frame, shape))
-    end = choose(weighing, choices, lambda at: content.last_looks(view, frame, at))
+    weighing = tables.last.weighing(content_before.LAST, content_before.last_contexts(view, a, frame, shape))
+    end = choose(weighing, choices, lambda at: content_before.last_looks(view, frame, at))
     offered, key = tables.offers("content.first"), view.key
-    *firsts, opening = content.firsts(view, end)
+    *firsts, opening = content_before.firsts(view, end)
     firsts = [*(at for at in firsts if key[at - 1] in offered), opening]
     if len(firsts) == 1:
         return [(opening, end)]
-    weighing = tables.first.weighing(content.FIRST, content.first_contexts(a, frame, shape))
-    return [(choose(weighing, firsts, lambda at: content.first_looks(view, at, end, cues)), end)]
+    weighing = tables.first.weighing(content_before.FIRST, content_before.first_contexts(a, frame, shape))
+    return [(choose(weighing, firsts, lambda at: content_before.first_looks(view, at, end, cues)), end)]
 
 
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:

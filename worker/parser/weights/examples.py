@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
-from worker.parser.weights import content, cue, extent, source
+from worker.parser.weights import content, content_before, content_behind, cue, extent, source
 from worker.parser.weights.decide import ACCEPT, Range, candidates
 from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.running import Piece, Reading, Runner
@@ -259,17 +259,19 @@ def _contents(
     if shape in ("behind", "around"):
         start = behind[0][1]
         stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
-        kind = content.kind_of(view, a, start)
-        yield _offer(article, "content.start", (content.START, content.start_contexts(view, a, f)),
-                     content.starts(view, f), start, lambda at: content.start_looks(view, f, at))
-        yield _offer(article, "content.end", (content.END, content.end_contexts(a, kind, shape)),
-                     content.ends(view, start), stop, lambda at: content.end_looks(view, f, start, at, cues))
+        kind = content_behind.kind_of(view, a, start)
+        yield _offer(article, "content.start", (content_behind.START, content_behind.start_contexts(view, a, f)),
+                     content_behind.starts(view, f), start, lambda at: content_behind.start_looks(view, f, at))
+        yield _offer(article, "content.end", (content_behind.END, content_behind.end_contexts(a, kind, shape)),
+                     content_behind.ends(view, start), stop,
+                     lambda at: content_behind.end_looks(view, f, start, at, cues))
     if shape in ("before", "around"):
         first, end = before[0][1], before[-1][2]
-        yield _offer(article, "content.last", (content.LAST, content.last_contexts(view, a, f, shape)),
-                     content.lasts(view, f), end, lambda at: content.last_looks(view, f, at))
-        yield _offer(article, "content.first", (content.FIRST, content.first_contexts(a, f, shape)),
-                     content.firsts(view, end), first, lambda at: content.first_looks(view, at, end, cues))
+        yield _offer(article, "content.last", (content_before.LAST, content_before.last_contexts(view, a, f, shape)),
+                     content_before.lasts(view, f), end, lambda at: content_before.last_looks(view, f, at))
+        yield _offer(article, "content.first", (content_before.FIRST, content_before.first_contexts(a, f, shape)),
+                     content_before.firsts(view, end), first,
+                     lambda at: content_before.first_looks(view, at, end, cues))
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
@@ -321,10 +323,10 @@ def offers(article: GoldArticle) -> Iterator[tuple[str, str, bool]]:
         shape, before, behind = shape_of(one)
         if shape in ("behind", "around"):
             first = behind[0][1]
-            for at in content.ends(view, first)[:-1]:
-                yield "content.end " + content.kind_of(view, a, first), view.key[at], at == behind[-1][2]
+            for at in content_behind.ends(view, first)[:-1]:
+                yield "content.end " + content_behind.kind_of(view, a, first), view.key[at], at == behind[-1][2]
         if shape in ("before", "around"):
-            for at in content.firsts(view, before[-1][2])[:-1]:
+            for at in content_before.firsts(view, before[-1][2])[:-1]:
                 yield "content.first", view.key[at - 1], at == before[0][1]
 
 
