@@ -6,7 +6,7 @@ Offsets are code points `[start, end)` of the field (`text`, or `title` where th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -14,7 +14,8 @@ Section = Literal["headline", "caption", "body"]
 Field = Literal["text", "title"]
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A paragraph, headline or caption that belongs to the article; noise has no block."""
 
     start: int
@@ -22,7 +23,8 @@ class Block(NamedTuple):
     section: Section
 
 
-class Quotation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quotation:
     """A quoted region, marks included. `opened_before` and `left_open`: the speech runs over paragraph breaks."""
 
     start: int
@@ -33,7 +35,8 @@ class Quotation(NamedTuple):
     left_open: bool = False
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """One sentence with its tokens, as parallel tuples; `tags` has one character a token (see parser/text/tags.py)."""
 
     start: int
