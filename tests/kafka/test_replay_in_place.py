@@ -17,6 +17,7 @@ from tests.lab.records import Message
 from tests.lab.verify import read_all
 from tests.replay.written import written
 from worker.cli import execute
+from worker.kafka import inplace
 from worker.replay import control
 from worker.settings import Settings
 
@@ -53,6 +54,7 @@ def test_overtaken_revisions_are_passed_over_and_the_higher_manifest_is_the_last
     """`pier`: two revisions in the plan; `ferry`: the newer one is behind it; `quay`: it came while the replay ran."""
     topic = place.topic("raw")
     send(place.servers, topic, [article("pier", 1), article("ferry", 1), article("quay", 1), article("pier", 2, OPENS)])
+    [refused_one] = send(place.servers, topic, [Message(b"mute", b'{"id": "mute"}')])
     plan = planned(settings)
     send(place.servers, topic, [article("ferry", 2, OPENS)])
     newer = [record for record in written(7, {"text": OPENS, "revision": 9}, "quay")
@@ -70,7 +72,7 @@ def test_overtaken_revisions_are_passed_over_and_the_higher_manifest_is_the_last
     assert (row.mode, row.settled) == ("in_place", True)
 
     assert execute(["replay", "status", plan.name]) == 0
-    assert f"{plan.name}  done  4 of 4 articles, 100 %  → in place" in capsys.readouterr().out
+    assert f"{plan.name}  done  5 of 5 articles, 100 %  → in place" in capsys.readouterr().out
     for refused in (["cutover"], ["verify"]):
         assert execute(["replay", *refused, plan.name]) == 11
     assert execute(["replay", "run", "--plan", str(place.folder / f"{plan.name}.json")]) == 11
@@ -79,3 +81,7 @@ def test_overtaken_revisions_are_passed_over_and_the_higher_manifest_is_the_last
     again = planned(settings, target="other")  # by the same parser: everything is there, and nothing is written twice
     assert finished(Replay(place, again, "0", "--in-place")) == 0
     assert revisions(place) == {"pier": [2], "quay": [9, 1, 9], "ferry": [2]}
+    assert len(read_all(place.servers, place.topic("dead"))) == 1
+    spot = refused_one.partition, refused_one.offset  # but a plan from dead letters tries it again
+    done = [inplace.done_by(settings, plan.parser.digest, letters=letters) for letters in (True, False)]
+    assert done[0] - done[1] == {spot}

@@ -50,13 +50,13 @@ def overtaken(settings: Settings, starts: Mapping[int, int], progress: Progress 
     return frozenset(found)
 
 
-def done_by(settings: Settings, digest: str) -> frozenset[Spot]:
-    """The articles of which this parser has written a manifest or a dead letter already."""
+def done_by(settings: Settings, digest: str, *, letters: bool) -> frozenset[Spot]:
+    """The articles of which this parser has written a manifest already, or (`letters`) a dead letter."""
     found = set()
     for record in everything(settings, (settings.topic_parsed,)):
         place = outputs.origin(record.headers, settings.topic_raw)
         found |= {place[:2]} if place and place.digest == digest else set()
-    for record in everything(settings, (settings.topic_dead,)):
+    for record in everything(settings, (settings.topic_dead,)) if letters else ():
         burial = outputs.burial(record, settings.topic_raw)
         found |= {burial.place[:2]} if burial and burial.place.digest == digest else set()
     return frozenset(found)

@@ -79,7 +79,9 @@ def _choice(plan: Plan, mine: Settings, how: How) -> Choice:
     """What is to be read; in place not what would bring an old revision back, nor what this parser has done."""
     if how.mode != "in_place":
         return plan.choice
-    passed_over = inplace.overtaken(mine, plan.starts) | inplace.done_by(mine, plan.parser.digest)
+    chosen_by_letters = bool(plan.choice.spots)  # then what this parser has refused is what is to be tried again
+    passed_over = inplace.overtaken(mine, plan.starts) | inplace.done_by(
+        mine, plan.parser.digest, letters=not chosen_by_letters)
     log.info("in place", passed_over=len(passed_over))
     return replace(plan.choice, but=passed_over)
 

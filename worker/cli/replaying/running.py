@@ -47,8 +47,8 @@ def run(*, plan: PlanFile, follow: Follow = False, in_place: InPlace = False, to
     mode: control.Mode = "follow" if follow else "in_place" if in_place else "own"
     settings = options.loaded(servers, assignments)
     wanted = plans.into(read(plan), to) if to else read(plan)
-    logs.configure(_level(settings), settings.log_format)
     with bar.told(wanted) as tell:
+        logs.configure(_level(settings), settings.log_format)  # here: their lines go above the bar, not through it
         work.run(wanted, settings, work.How(_rate(rate), max_live_lag, mode, tell))
     controlling.summary(standing.standing(wanted, settings))
 
