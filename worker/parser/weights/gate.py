@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from worker.parser.document import Sentence
 from worker.parser.weights.speech import VERBS
@@ -16,12 +15,28 @@ OPEN = -250  # the same while the weights behind the gate are counted, so that t
 ALWAYS = 100_000  # a verb of speech passes wherever it stands
 
 
-class Entry(NamedTuple):
-    """A lemma that may head a cue: its weight and those of the tags beside it."""
+class Entry(dict[str, bool]):
+    """Whether a lemma may head a cue, by its tag between the tags beside it; remembered, since few of these differ."""
 
-    weight: int
-    next: Row
-    before: Row
+    __slots__ = ("_around", "_least", "_parts")
+
+    def __init__(self, around: dict[str, Row], least: int) -> None:
+        self._around, self._least = around, least
+        self._parts: dict[str, tuple[int, Row, Row]] = {}
+
+    def add(self, part: str, weight: int, following: Row, before: Row) -> None:
+        """The lemma as this part of speech: its weight, and those of the tags on both sides."""
+        self._parts[part] = (weight, following, before)
+
+    def __missing__(self, tags: str) -> bool:
+        before, tag, after = tags[0], tags[1], tags[2]
+        part = PARTS.get(tag, "")
+        found = self[tags] = part in self._parts and self._weight(part, before, after) > self._least
+        return found
+
+    def _weight(self, part: str, before: str, after: str) -> int:
+        weight, following, preceding = self._parts[part]
+        return weight + following.get(after, 0) + preceding.get(before, 0) + self._around[part].get(before + after, 0)
 
 
 class Gate:
@@ -31,41 +46,32 @@ class Gate:
     """
 
     def __init__(self, rows: dict[str, Row], least: int = PASS) -> None:
-        self.least = least
-        self.around = {part: rows.get(part + " around", NOTHING) for part in sorted(set(PARTS.values()))}
-        most = {part: max(row.values(), default=0) for part, row in self.around.items()}
-        self.entries: dict[str, dict[str, Entry]] = {}
+        around = {part: rows.get(part + " around", NOTHING) for part in sorted(set(PARTS.values()))}
+        most = {part: max(row.values(), default=0) for part, row in around.items()}
+        self.entries: dict[str, Entry] = {}
         self.known = frozenset(name for name in rows.get("lemma", NOTHING) if name.endswith("/v"))
         for name, counted in rows.get("lemma", NOTHING).items():
             lemma, _, part = name.rpartition("/")
             weight = ALWAYS if part == "v" and lemma in VERBS else counted
-            entry = Entry(weight, rows.get(name + " next", NOTHING), rows.get(name + " before", NOTHING))
-            best = weight + max(entry.next.values(), default=0) + max(entry.before.values(), default=0)
+            following, before = rows.get(name + " next", NOTHING), rows.get(name + " before", NOTHING)
+            best = weight + max(following.values(), default=0) + max(before.values(), default=0)
             if max(best, weight) + most[part] > least:
-                self.entries.setdefault(lemma, {})[part] = entry
-        self._unknown = _beside(self.around["v"], least)
+                self.entries.setdefault(lemma, Entry(around, least)).add(part, weight, following, before)
+        self._unknown = _beside(around["v"], least)
 
     def heads(self, sentence: Sentence, *, first: bool) -> list[int]:
         """The tokens of a sentence that pass; `first`: it is the first of its block, where a colon may be a cue."""
         entries, tags, lemmas = self.entries, sentence.tags, sentence.lemmas
-        found = [at for at, lemma in enumerate(lemmas) if lemma in entries and self._passes(entries[lemma], tags, at)]
-        if not first:
-            found = [at for at in found if tags[at] != ":"]
+        padded = f"^{tags}$"
+        found = [at for at, lemma in enumerate(lemmas) if lemma in entries and entries[lemma][padded[at : at + 3]]]
+        if ":" in tags:
+            found = [at for at in found if tags[at] != ":" or (first and 0 < at <= MARK_REACH)]
         more = [
             match.start(1) - 1
-            for match in self._unknown.finditer(f"^{tags}$")
+            for match in self._unknown.finditer(padded)
             if lemmas[match.start(1) - 1] + "/v" not in self.known
         ]
         return sorted({*found, *more}) if more else found
-
-    def _passes(self, known: dict[str, Entry], tags: str, at: int) -> bool:
-        part = PARTS.get(tags[at])
-        entry = known.get(part) if part else None
-        if part is None or entry is None or (part == ":" and not 0 < at <= MARK_REACH):
-            return False
-        before, after = tags[at - 1 : at] or "^", tags[at + 1 : at + 2] or "$"
-        total = entry.weight + entry.next.get(after, 0) + entry.before.get(before, 0)
-        return total + self.around[part].get(before + after, 0) > self.least
 
 
 def _beside(around: Row, least: int) -> re.Pattern[str]:
