@@ -8,7 +8,7 @@ from typing import NamedTuple
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source, speech
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.loaded import Tables
-from worker.parser.weights.running import MOST, Piece, Reading, Runner
+from worker.parser.weights.running import BACKWARD, FORWARD, MOST, Piece, Reading, Runner
 from worker.parser.weights.surroundings import Around, around
 from worker.parser.weights.tables import choose, total
 from worker.parser.weights.view import View
@@ -204,7 +204,8 @@ def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     at = runner.view.index + 1
     while at < len(sentences) and sentences[at].block - block <= 1 and len(found) < MOST:
         following = reading.view(at)
-        if tables.forward.total(runner.forward(following, len(found))) <= 0:
+        contexts, looks = runner.forward(following, len(found))
+        if total(tables.forward.weighing(FORWARD, contexts), looks) <= 0:
             break
         piece, last = runner.taken(following)
         found.append(piece)
@@ -220,7 +221,8 @@ def _before(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     at = runner.view.index - 1
     while at >= 0 and block - sentences[at].block <= 1 and len(found) < MOST:
         earlier = reading.view(at)
-        if tables.backward.total(runner.backward(earlier, len(found))) <= 0:
+        contexts, looks = runner.backward(earlier, len(found))
+        if total(tables.backward.weighing(BACKWARD, contexts), looks) <= 0:
             break
         piece, first = runner.begun(earlier)
         found.insert(0, piece)

@@ -16,7 +16,7 @@ from worker.parser.text.sections import sections
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source
 from worker.parser.weights.decide import ACCEPT, Range, candidates
 from worker.parser.weights.gate import Gate, gate_conditions
-from worker.parser.weights.running import Piece, Reading, Runner
+from worker.parser.weights.running import BACKWARD, FORWARD, Piece, Reading, Runner
 from worker.parser.weights.surroundings import Around, around
 from worker.parser.weights.tables import Context, Facets, Look
 from worker.parser.weights.view import View
@@ -281,7 +281,7 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
         if sentences[at].block - sentences[here].block > 1:
             break
-        held_there = list(runner.forward(reading.view(at), steps))
+        held_there = FORWARD.conditions(*runner.forward(reading.view(at), steps))
         yield _example(article, "running.forward", [held_there, NO], int(at not in held))
         if at not in held:
             break
@@ -290,7 +290,7 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
         if sentences[here].block - sentences[at].block > 1:
             break
-        held_there = list(runner.backward(reading.view(at), steps))
+        held_there = BACKWARD.conditions(*runner.backward(reading.view(at), steps))
         yield _example(article, "running.backward", [held_there, NO], int(at not in held))
         if at not in held:
             break

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from worker.parser.document import Document, Quotation
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Condition
+from worker.parser.weights.tables import Context, Facet, Facets, Look
 from worker.parser.weights.view import View
 
 Piece = tuple[int, int, int]  # sentence, first token, end
 MOST = 40  # sentences, each way
 CLOSING = ".,qQ"
+
+
+FORWARD = Facets(
+    Facet(
+        lambda place: ["any", *[place] * 8],
+        lambda shape, quote, tail, own, colon, end, steps: [
+            "", "", shape, f"{shape} {quote} {tail}", own, f"{colon} {shape}", f"{shape} {quote} {own}",
+            f"{shape} {quote} {end}", f"{shape} {quote} {own} {steps}",
+        ],
+    ),
+    Facet(lambda lemma: [lemma], lambda place: [place]),
+    Facet(lambda: ["first word"], lambda word: [word]),
+)
+BACKWARD = Facets(
+    Facet(
+        lambda place: ["any", *[place] * 7],
+        lambda shape, quote, opening, ending, own, steps, begins: [
+            "", "", f"{shape} {quote}", f"{opening} {quote} {shape}", f"{ending} {opening}", own, f"{steps} steps",
+            f"{begins} {quote}",
+        ],
+    ),
+    Facet(lambda lemma: [lemma], lambda place: [place]),
+)
+Weighed = tuple[tuple[Context, ...], tuple[Look, ...]]
 
 
 class Reading:
@@ -78,8 +102,8 @@ class Runner:
         self.cued = cued  # sentences that have a cue of their own
         self.quote = quoted_pieces(view, pieces)
 
-    def forward(self, following: View, steps: int) -> Iterator[Condition]:
-        """What holds if the content goes on over the next sentence."""
+    def forward(self, following: View, steps: int) -> Weighed:
+        """What is looked at if the content goes on over the next sentence, with the contexts of the names."""
         view, shape, reading = self.view, self.shape, self.reading
         before = reading.view(following.index - 1)
         region = reading.region(before.sentence.end - 1)
@@ -90,23 +114,12 @@ class Runner:
         colon = "colon" if view.tags[-1] == ":" else "-"
         tail = "tail" if self.pieces and self.pieces[-1][1] >= view.n - 3 else "middle"
         end = "closed" if view.tags[-1] == "q" else "open"
-        names = ["any", *[place] * 8, self.around.lemma, "first word"]
-        return zip(names, [
-            "",
-            "",
-            shape,
-            f"{shape} {self.quote} {tail}",
-            own,
-            f"{colon} {shape}",
-            f"{shape} {self.quote} {own}",
-            f"{shape} {self.quote} {end}",
-            f"{shape} {self.quote} {own} {min(steps, 2)}",
-            place,
-            following.words[0],
-        ], strict=True)
+        return ((place,), (self.around.lemma,), ()), (
+            (shape, self.quote, tail, own, colon, end, min(steps, 2)), (place,), (following.words[0],),
+        )
 
-    def backward(self, earlier: View, steps: int) -> Iterator[Condition]:
-        """What holds if the content began in the sentence before."""
+    def backward(self, earlier: View, steps: int) -> Weighed:
+        """What is looked at if the content began in the sentence before, with the contexts of the names."""
         shape, reading = self.shape, self.reading
         behind = reading.view(earlier.index + 1)
         region = reading.region(behind.sentence.start)
@@ -115,22 +128,11 @@ class Runner:
         whole = "whole" if self.pieces and self.pieces[0][0] <= 1 else "part"
         place = f"{same} {held} {whole}"
         quote = "quote" if self.pieces and self.view.quoted[self.pieces[0][0]] != "." else "plain"
-        opening = reading.opening(earlier)
         ending = "ends quoted" if reading.region(earlier.sentence.end - 1) is not None else "ends plain"
         own = "own cue" if earlier.index in self.cued else "-"
         begins = "begins there" if region is not None and region.start >= earlier.sentence.start else "-"
-        names = ["any", *[place] * 7, self.around.lemma]
-        return zip(names, [
-            "",
-            "",
-            f"{shape} {quote}",
-            f"{opening} {quote} {shape}",
-            f"{ending} {opening}",
-            own,
-            f"{min(steps, 3)} steps",
-            f"{begins} {quote}",
-            place,
-        ], strict=True)
+        look = (shape, quote, reading.opening(earlier), ending, own, min(steps, 3), begins)
+        return ((place,), (self.around.lemma,)), (look, (place,))
 
     def taken(self, following: View) -> tuple[Piece, bool]:
         """The part of a following sentence that belongs to the content, and whether the content ends with it."""
