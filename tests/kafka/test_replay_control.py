@@ -100,6 +100,7 @@ def test_aborted_from_elsewhere_it_stops_and_never_begins_again(
     assert parsed(place, plan) == stood
 
 
+@pytest.mark.long
 def test_a_plan_is_paused_before_it_was_begun_and_a_name_that_fits_none_is_refused(
         place: Place, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     send(place.servers, place.topic("raw"), Make(seed=33, odd_share=0).messages(20))

@@ -95,10 +95,10 @@ def _settle(plan: Plan, mine: Settings) -> None:
 
 
 def _work(plan: Plan, how: How, choice: Choice) -> Work:
-    todo = [stretch for stretch in plan.partitions if stretch.records or how.mode == "follow"]
+    """A partition without articles begins at its end: who follows goes on there, and nothing in between is missed."""
     return Work(
-        starts={stretch.partition: stretch.start for stretch in todo},
-        ends={stretch.partition: stretch.end for stretch in todo},
+        starts={one.partition: one.start if one.records else one.end for one in plan.partitions},
+        ends=plan.ends,
         live=plan.group, choice=choice, parser=f"{plan.parser.version} {plan.parser.digest}", rate=how.rate,
         max_live_lag=how.max_live_lag, follow=how.mode == "follow", tell=how.tell)
 
