@@ -72,7 +72,8 @@ def test_a_topic_made_again_while_the_worker_runs_stops_it(place: Place) -> None
         assert place.topic("raw") in running.output().splitlines()[-1]
     with worker(place, arguments=()) as unsure:
         assert unsure.wait(40) == 6, unsure.output()
-        assert "hearsay topics seek" in unsure.output().splitlines()[-1]
+        told = unsure.output().splitlines()[-1]  # with a topic the broker forgets its offsets, sooner or later
+        assert "hearsay topics seek" in told or "hearsay run --start earliest" in told
 
 
 def make_again(place: Place) -> None:
