@@ -35,7 +35,7 @@ def test_paused_killed_resumed_by_name_and_nothing_is_lost_or_doubled(
         place: Place, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     sent = send(place.servers, place.topic("raw"), Make(seed=31).messages(200))
     plan = planned(settings)
-    replay = Replay(place, plan, "0", "--rate", "60/s")
+    replay = Replay(place, plan, "0", "--rate", "20/s")
     replay.start()
     try:
         assert until(lambda: parsed(place, plan) > 30, 60)

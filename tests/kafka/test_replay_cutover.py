@@ -81,7 +81,7 @@ def test_it_follows_takes_over_and_gives_back(
     plan = planned(settings)
     file = str(plan_file(place, plan))
     assert "was never begun" in refused(capsys, "--plan", file)
-    replay = Replay(place, plan, "0", "--follow", "--rate", "30/s", "--max-live-lag", "0")
+    replay = Replay(place, plan, "0", "--follow", "--rate", "8/s", "--max-live-lag", "0")
     reading = Reading(settings)
     reading.start()
     replay.start()
