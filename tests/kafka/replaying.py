@@ -21,9 +21,8 @@ class Replay(Worker):
 
     def __init__(self, place: Place, plan: Plan, slot: str | None = "0", *more: str, batch: int = 25) -> None:
         super().__init__(place, slot, {"HEARSAY_BATCH_RECORDS": str(batch)})
-        file = place.folder / f"{plan.name}.json"
-        file.write_bytes(encoded(plan))
-        self._command = [sys.executable, "-m", "worker", "replay", "run", "--plan", str(file), *more]
+        file = str(plan_file(place, plan))
+        self._command = [sys.executable, "-m", "worker", "replay", "run", "--plan", file, *more]
 
 
 def plan_file(place: Place, plan: Plan) -> Path:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from kafka import TopicPartition
 
+from tests.lab.background import Background
 from tests.lab.clients import reader
 from tests.lab.places import Place
 
@@ -27,27 +26,18 @@ class Look(NamedTuple):
     done: int
 
 
-class Beside:
+class Beside(Background):
     """Looks at the live group and at the group of a replay, in a thread of its own."""
 
     def __init__(self, place: Place, replay: str, starts: dict[int, int], limit: int) -> None:
+        super().__init__()
         self.limit = limit  # of the live group's lag
         self._place = place
         self._replay = replay
         self._starts = starts
         self._began = time.monotonic()
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="beside")
         self.looks: list[Look] = []
         self.marks: list[tuple[float, str]] = []
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._stop.set()
-        self._thread.join()
 
     @property
     def now(self) -> float:

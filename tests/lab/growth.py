@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import statistics
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+from tests.lab.background import Background
 
 EVERY = 5.0  # seconds
 
@@ -31,25 +30,16 @@ class Sample:
         return Sample(pid, int(status["VmRSS"].split()[0]), files, int(status["Threads"]))
 
 
-class Growth:
+class Growth(Background):
     """Samples processes in a thread of its own; `pids` names those that are there now."""
 
     TITLES = ("process", "started", "memory, 2nd quarter", "memory, last quarter", "memory, most",
               "files", "files, most", "threads", "threads, most")
 
     def __init__(self, pids: Callable[[], dict[str, int]]) -> None:
+        super().__init__()
         self.samples: dict[str, list[Sample]] = {}
         self._pids = pids
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="growth")
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._stop.set()
-        self._thread.join()
 
     def _run(self) -> None:
         while not self._stop.wait(EVERY):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 import orjson
-from kafka import TopicPartition
 
-from tests.lab.clients import reader
 from tests.lab.records import Sent
-from tests.lab.verify import header
+from tests.lab.verify import header, stream
 from worker.replay.plan import Plan
 
 
@@ -37,16 +35,16 @@ def left(servers: str, plan: Plan, sent: Iterable[Sent]) -> Leavings:
     closed: Counter[str] = Counter()
     listed: dict[str, list[str]] = {}
     seen: defaultdict[str, list[str]] = defaultdict(list)
-    for record in _records(servers, plan.target.parsed):
+    for record in stream(servers, plan.target.parsed):
         origin = _origin(record)
         closed[origin] += 1
         listed[origin] = orjson.loads(record.value)["claims"]
         found.bytes[_hash(record)] += 1
-    for record in _records(servers, plan.target.claims):
+    for record in stream(servers, plan.target.claims):
         seen[_origin(record)].append(header(record, "ce_subject"))
         found.bytes[_hash(record)] += 1
         found.claims += 1
-    for record in _records(servers, plan.target.dead):
+    for record in stream(servers, plan.target.dead):
         origin = "/".join(header(record, f"__dlq.errors.{part}") for part in ("topic", "partition", "offset"))
         closed[origin] += 1
         found.reasons[origin, header(record, "hearsay_dlq_reason")] += 1
@@ -60,17 +58,6 @@ def left(servers: str, plan: Plan, sent: Iterable[Sent]) -> Leavings:
                         + [origin for origin, ids in listed.items() if ids and origin not in seen]
                         + list(closed.keys() - wanted))
     return found
-
-
-def _records(servers: str, topic: str) -> Iterator[Any]:
-    with reader(servers) as client:
-        parts = [TopicPartition(topic, number) for number in sorted(client.partitions_for_topic(topic))]
-        client.assign(parts)
-        ends = client.end_offsets(parts)
-        client.seek_to_beginning(*parts)
-        while any(client.position(part) < ends[part] for part in parts):
-            for batch in client.poll(timeout_ms=200).values():
-                yield from batch
 
 
 def _origin(record: Any) -> str:

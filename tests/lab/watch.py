@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from kafka.errors import KafkaError
 
+from tests.lab.background import Background
 from tests.lab.clients import reader
 from tests.lab.places import Place
 
 _SHORT = 0.1  # seconds between two arrivals that are no silence
 
 
-class Watch:
+class Watch(Background):
     """Reads the manifests as they arrive (read committed) in a thread of its own."""
 
     def __init__(self, place: Place) -> None:
+        super().__init__()
         self._place = place
         self._arrivals: dict[str, list[float]] = defaultdict(list)  # monotonic seconds, by partition of the input
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watch")
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._stop.set()
-        self._thread.join()
 
     @property
     def count(self) -> int:

@@ -128,8 +128,6 @@ def plain(name: str | None) -> str:
     return _TITLES.sub("", words) or words
 
 
-
-
 def _pairs(gold: Sequence[Claim], found: Sequence[Claim]) -> tuple[Pair, ...]:
     near = sorted(
         (-common, len(one.chain) != len(other.chain), i, j)

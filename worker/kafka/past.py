@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import TopicPartition
 
 from worker.kafka.stretch import Progress, looking, stretch, unheard
 from worker.kafka.tail import partitions_of
@@ -14,13 +14,17 @@ from worker.settings import Settings
 _DECIDED = 20.0  # seconds beyond the watchdog until an open transaction is surely decided
 
 
-def everything(settings: Settings, topics: Sequence[str], progress: Progress = unheard) -> Iterator[Record]:
-    """The records of the topics, one topic after the other. Raises TopicError, BrokerError."""
+def everything(settings: Settings, topics: Sequence[str], progress: Progress = unheard,
+               decided: float = _DECIDED) -> Iterator[Record]:
+    """The records of the topics, one topic after the other. Raises TopicError, BrokerError.
+
+    `decided`: seconds beyond the watchdog that an open transaction is waited for.
+    """
     with looking(settings) as client:
         for topic in topics:
             parts = partitions_of(client, topic, settings)
             begins, ends = client.beginning_offsets(parts), client.end_offsets(parts)
-            yield from _read(client, settings, begins, ends, progress)
+            yield from stretch(client, begins, ends, settings.watchdog + decided, progress)
 
 
 def ranges(settings: Settings, topic: str, offsets: dict[int, tuple[int, int]],
@@ -29,9 +33,4 @@ def ranges(settings: Settings, topic: str, offsets: dict[int, tuple[int, int]],
     begins = {TopicPartition(topic, number): begin for number, (begin, _) in offsets.items()}
     ends = {TopicPartition(topic, number): end for number, (_, end) in offsets.items()}
     with looking(settings) as client:
-        yield from _read(client, settings, begins, ends, progress)
-
-
-def _read(client: KafkaConsumer, settings: Settings, begins: dict[TopicPartition, int],
-          ends: dict[TopicPartition, int], progress: Progress) -> Iterator[Record]:
-    return stretch(client, begins, ends, settings.watchdog + _DECIDED, progress)
+        yield from stretch(client, begins, ends, settings.watchdog + _DECIDED, progress)

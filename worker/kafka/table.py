@@ -14,7 +14,8 @@ from kafka.errors import KafkaError
 
 from worker.errors import BrokerError
 from worker.kafka.client import producer, reaching, reader
-from worker.kafka.stretch import looking, stretch
+from worker.kafka.past import everything
+from worker.kafka.stretch import looking
 from worker.kafka.tail import partitions_of
 from worker.settings import Settings
 
@@ -25,11 +26,8 @@ _PATIENCE = 5000  # milliseconds
 def rows(settings: Settings, topic: str, schema: str) -> dict[str, Row]:
     """All rows as of now, those that were written first coming first. Raises TopicError, BrokerError."""
     found: dict[str, Row] = {}
-    with looking(settings) as client:
-        partitions = partitions_of(client, topic, settings)
-        ends = client.end_offsets(partitions)
-        for record in stretch(client, client.beginning_offsets(partitions), ends, settings.watchdog):
-            _note(found, schema, record.key, record.value)
+    for record in everything(settings, [topic], decided=0):
+        _note(found, schema, record.key, record.value)
     return found
 
 

@@ -11,8 +11,7 @@ from datetime import UTC, datetime
 import orjson
 
 from worker.kafka.deadletters.letter import Letter, Position, position
-from worker.kafka.stretch import looking, stretch
-from worker.kafka.tail import partitions_of
+from worker.kafka.past import everything
 from worker.settings import Settings
 
 SCHEMA = "hearsay.dead-letter-state.v1"
@@ -44,11 +43,8 @@ class States:
 def states(settings: Settings) -> States:
     """All states as of now. Raises TopicError, BrokerError."""
     found = States()
-    with looking(settings) as client:
-        partitions = partitions_of(client, settings.topic_dead_state, settings)
-        ends = client.end_offsets(partitions)
-        for record in stretch(client, client.beginning_offsets(partitions), ends, settings.watchdog):
-            found.note(position((record.key or b"").decode()), record.value)
+    for record in everything(settings, [settings.topic_dead_state], decided=0):
+        found.note(position((record.key or b"").decode()), record.value)
     return found
 
 

@@ -14,7 +14,6 @@ MONTHS: Final = (
 )
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-ONE: Final = timedelta(days=1)
 
 
 def day_of(published_at: str | None) -> date | None:

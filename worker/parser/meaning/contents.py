@@ -15,7 +15,7 @@ from worker.parser.document import Sentence, Spans
 from worker.parser.meaning import acts
 from worker.parser.meaning.clauses import main_verb
 from worker.parser.meaning.drafts import Form
-from worker.parser.meaning.reading import MARKS, Reading, Tokens
+from worker.parser.meaning.reading import MARKS, Reading
 
 # Prepositions that stay in the cue; all others belong to the content.
 _OWN_PREPOSITION: Final = frozenset(
@@ -206,6 +206,3 @@ def _preposition(reading: Reading, cue: Spans, content: Spans, lemma: str) -> tu
     return (*cue[:-1], (cue[-1][0], head)), ((sentence.starts[last - 1], content[0][1]), *content[1:])
 
 
-def content_tokens(reading: Reading, content: Spans) -> Tokens:
-    """The tokens of the first sentence of a content."""
-    return reading.tokens(content[0][0], content[0][1])

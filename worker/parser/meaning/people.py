@@ -160,11 +160,6 @@ NAME_PARTS: Final = frozenset(
     Workers Engineers Teachers Farmers Electoral Elections Statistics Geological Meteorological Weather
     Hurricane""".split()
 )
-# A common noun of a body and the capitalised names that can stand for it in "the university said".
-SAME_HEAD: Final = {
-    "company": NAME_PARTS,
-    "agency": frozenset("Agency Service Organization Organisation Administration Bureau".split()),
-}
 
 
 def _plural(word: str) -> str:
