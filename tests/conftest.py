@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.lab.places import Place
 from worker.kafka.local import LocalKafka, train
+from worker.logs import Sparing
 
 BROKER_FIXTURES = {"kafka", "place", "trained"}
 
@@ -23,6 +25,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROKER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.broker)
+
+
+@pytest.fixture(autouse=True)
+def own_logs() -> Iterator[None]:
+    """The log lines that a command of this process sets up end with the test: its standard error is closed then."""
+    root = logging.getLogger()
+    level = root.level
+    yield
+    root.handlers = [one for one in root.handlers if not isinstance(one, Sparing)]
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +54,11 @@ def kafka(trained: None) -> Iterator[LocalKafka]:
 def place(kafka: LocalKafka, tmp_path: Path) -> Place:
     """Topics, a group and settings for one test; `place.create()` makes the topics."""
     return Place(kafka.bootstrap_servers, tmp_path)
+
+
+@pytest.fixture
+def here(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A place whose settings the commands of this process take from the environment."""
+    for name, value in place.environment().items():
+        monkeypatch.setenv(name, value)
+    return place

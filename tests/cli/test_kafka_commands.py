@@ -12,14 +12,6 @@ from worker.cli import execute
 NESTED = str(contract.SEEDS / "wire-nested.json")
 
 
-@pytest.fixture
-def here(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """A place whose settings the commands of this process take from the environment."""
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return place
-
-
 def test_topics_are_made_once_and_then_as_they_should_be(here: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert execute(["topics", "check"]) == 4
     assert f"{here.topic('raw')}: topic is missing, wanted created" in capsys.readouterr().out

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from kafka.admin import ConfigResource, ConfigResourceType
 
+from tests.kafka.placed import settings_of
 from tests.lab.clients import admin, producer
 from tests.lab.feed import send
 from tests.lab.places import Place
@@ -20,13 +21,8 @@ from tests.lab.scene import until, worker, workers
 from tests.lab.verify import lags, read_all
 from worker.errors import OffsetsError, TopicError, UsageError
 from worker.kafka import offsets, topics
-from worker.settings import Settings, load
 
 STANDIN = {"HEARSAY_PROCESS": "tests.kafka.standin:process", "HEARSAY_ARTICLE_TIMEOUT": "2"}
-
-
-def settings(place: Place) -> Settings:
-    return load({name.removeprefix("HEARSAY_").lower(): value for name, value in place.environment().items()})
 
 
 def articles(values: Iterable[str]) -> list[Message]:
@@ -103,7 +99,7 @@ def test_transaction_markers_leave_no_lag(place: Place) -> None:
 
 
 def test_two_workers_that_start_a_group_at_once_share_it(place: Place) -> None:
-    topics.create(settings(place), 4)
+    topics.create(settings_of(place), 4)
     messages = articles(["claims 1"] * 200)
     send(place.servers, place.topic("raw"), messages)
 
@@ -142,7 +138,7 @@ def test_a_worker_without_a_slot_works_and_says_what_it_costs(place: Place) -> N
 
 def test_slow_articles_are_committed_in_small_batches(place: Place) -> None:
     """A batch ends after about a second, however many records were polled."""
-    topics.create(settings(place), 1)
+    topics.create(settings_of(place), 1)
     messages = articles(["sleep 0.2"] * 30)
     send(place.servers, place.topic("raw"), messages)
 
@@ -158,7 +154,7 @@ def test_slow_articles_are_committed_in_small_batches(place: Place) -> None:
 
 def test_an_impatient_stop_gives_a_hanging_batch_up(place: Place) -> None:
     """SIGTERM while an article hangs: the batch is left undone within the deadline, and done after the restart."""
-    topics.create(settings(place), 1)
+    topics.create(settings_of(place), 1)
     messages = articles(["hang", "claims 1"])
     patient = STANDIN | {"HEARSAY_ARTICLE_TIMEOUT": "15", "HEARSAY_STOP_DEADLINE": "6"}
     with worker(place, more=patient) as first:
@@ -188,28 +184,28 @@ def test_signals_that_come_again_and_again_until_the_end_change_nothing(place: P
 
 
 def test_topics_are_created_once_and_checked(place: Place) -> None:
-    made = topics.create(settings(place))
-    again = topics.create(settings(place))
+    made = topics.create(settings_of(place))
+    again = topics.create(settings_of(place))
 
     assert {one.outcome for one in made} == {"created"}
     assert {one.outcome for one in again} == {"exists"}
-    assert {one.outcome for one in topics.check(settings(place))} == {"ok"}
+    assert {one.outcome for one in topics.check(settings_of(place))} == {"ok"}
 
 
 def test_a_check_names_every_difference(place: Place) -> None:
     place.create(claims={"cleanup.policy": "compact", "retention.ms": "1000"})
 
     with pytest.raises(TopicError) as error:
-        topics.check(settings(place))
+        topics.check(settings_of(place))
 
     assert f"{place.topic('claims')}: cleanup.policy is compact, wanted delete" in error.value.message
     assert f"{place.topic('claims')}: retention.ms is 1000, wanted 15552000000 or more" in error.value.message
 
 
 def test_seek_moves_the_group_and_lag_shows_it(place: Place) -> None:
-    topics.create(settings(place), 1)
+    topics.create(settings_of(place), 1)
     sent = send(place.servers, place.topic("raw"), articles(["claims 1"] * 10))
-    here = settings(place)
+    here = settings_of(place)
 
     assert offsets.lag(here) == (offsets.Lag(0, None, 10, 10),)
     assert offsets.seek(here, "4", dry_run=True) == (offsets.Moved(0, None, 4),)
@@ -224,25 +220,25 @@ def test_seek_moves_the_group_and_lag_shows_it(place: Place) -> None:
 
 @pytest.mark.parametrize(("to", "partitions"), [("yesterday", None), ("2026-01-31T12:00:00", None), ("4", [7])])
 def test_a_seek_to_nowhere_is_refused(place: Place, to: str, partitions: list[int] | None) -> None:
-    topics.create(settings(place), 1)
+    topics.create(settings_of(place), 1)
 
     with pytest.raises(UsageError):
-        offsets.seek(settings(place), to, partitions)
+        offsets.seek(settings_of(place), to, partitions)
 
 
 def test_a_seek_under_a_running_worker_is_refused(place: Place) -> None:
-    topics.create(settings(place), 1)
+    topics.create(settings_of(place), 1)
     with worker(place, more=STANDIN) as running:
         assert until(lambda: running.status("/readyz") == 200)
         with pytest.raises(OffsetsError, match="does not take the offsets"):
-            offsets.seek(settings(place), "earliest")
+            offsets.seek(settings_of(place), "earliest")
         assert running.stop() == 0
-    assert offsets.remove(settings(place), ["0"]) == ("0",)
-    offsets.seek(settings(place), "earliest")
+    assert offsets.remove(settings_of(place), ["0"]) == ("0",)
+    offsets.seek(settings_of(place), "earliest")
 
 
 def test_leaving_on_stop_hands_the_partitions_over_at_once(place: Place) -> None:
-    topics.create(settings(place), 2)
+    topics.create(settings_of(place), 2)
     patient = STANDIN | {"HEARSAY_SESSION_TIMEOUT": "30", "HEARSAY_LEAVE_ON_STOP": "1"}
     with worker(place, "0", patient) as first, worker(place, "1", patient) as second:
         assert until(lambda: first.status("/readyz") == 200 and second.status("/readyz") == 200)

@@ -14,7 +14,6 @@ import orjson
 import pytest
 
 from tests.kafka.replaying import Replay, plan_file
-from tests.kafka.test_tail_send import settings_of
 from tests.lab import oracle
 from tests.lab.articles import Make
 from tests.lab.beside import Beside, drawn
@@ -49,14 +48,6 @@ class Size(NamedTuple):
 
 SHORT = Size(360, 3, 8, 0, 80, 60)
 LONG = Size(20_000, 10, 5, 1_000, 300, 2_000)
-
-
-@pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
 
 
 @pytest.mark.parametrize("size", [

@@ -8,7 +8,6 @@ import pytest
 
 from tests.kafka.replaying import Replay, plan_file, report
 from tests.kafka.test_replay_run import finished, parsed, planned
-from tests.kafka.test_tail_send import settings_of
 from tests.lab.articles import Make
 from tests.lab.feed import send
 from tests.lab.places import Place
@@ -17,14 +16,6 @@ from worker.cli import execute
 from worker.replay import control
 from worker.replay.plan import Plan
 from worker.settings import Settings
-
-
-@pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> str:

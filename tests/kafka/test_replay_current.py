@@ -16,11 +16,9 @@ OPENS = "Ada Pell told the board that the ferry would sail again."
 
 
 @pytest.fixture
-def here(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    place.create()
-    return place
+def here(here: Place) -> Place:
+    here.create()
+    return here
 
 
 def write(place: Place, records: list[Record]) -> None:

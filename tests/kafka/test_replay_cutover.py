@@ -10,7 +10,6 @@ import pytest
 
 from tests.kafka.replaying import Replay, plan_file, report
 from tests.kafka.test_replay_run import parsed, planned
-from tests.kafka.test_tail_send import settings_of
 from tests.lab.articles import Make
 from tests.lab.feed import send
 from tests.lab.places import Place
@@ -25,14 +24,6 @@ from worker.kafka.history import Wish
 from worker.replay import control, cutover, inforce
 from worker.replay.plan import Plan, make
 from worker.settings import Settings
-
-
-@pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
 
 
 class Reading(threading.Thread):

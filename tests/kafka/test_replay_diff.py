@@ -11,7 +11,6 @@ import orjson
 import pytest
 from kafka import TopicPartition
 
-from tests.kafka.test_tail_send import settings_of
 from tests.lab import oracle
 from tests.lab.articles import Make
 from tests.lab.clients import reader
@@ -23,14 +22,6 @@ from tests.lab.verify import lags
 from tests.replay.older import alone, denied, older
 from worker.cli import execute
 from worker.settings import Settings
-
-
-@pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
 
 
 def revised(number: int, revision: int) -> Message:

@@ -11,9 +11,9 @@ import pytest
 from kafka import TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
 
+from tests.kafka.placed import settings_of
 from tests.kafka.replaying import Replay, report
 from tests.kafka.test_replay_run import finished, parsed, planned
-from tests.kafka.test_tail_send import settings_of
 from tests.lab.articles import Make
 from tests.lab.clients import admin, producer
 from tests.lab.places import Place

@@ -10,7 +10,6 @@ import pytest
 
 from tests.kafka.replaying import Replay
 from tests.kafka.test_replay_run import finished, planned
-from tests.kafka.test_tail_send import settings_of
 from tests.lab.feed import send
 from tests.lab.places import Place
 from tests.lab.records import Message
@@ -23,14 +22,6 @@ from worker.settings import Settings
 
 CLOSES = "The harbour board said that the pier would close in May."
 OPENS = "Ada Pell told the board that the ferry would sail again."
-
-
-@pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
 
 
 def article(name: str, revision: int, text: str = CLOSES) -> Message:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from kafka import TopicPartition
 
-from tests.kafka.test_tail_send import settings_of
+from tests.kafka.placed import settings_of
 from tests.lab.clients import admin, producer
 from tests.lab.places import Place
 from worker.claim import ParserId
@@ -26,17 +26,17 @@ MORNING = 1_770_000_000_000  # milliseconds
 
 
 @pytest.fixture
-def settings(place: Place) -> Settings:
+def settings(here: Place) -> Settings:
     """With a topic of articles that keeps them for ever: those of the tests are old."""
-    place.create(raw={"retention.ms": "-1"})
-    return settings_of(place)
+    here.create(raw={"retention.ms": "-1"})
+    return settings_of(here)
 
 
 @pytest.fixture
-def month(place: Place) -> Settings:
+def month(here: Place) -> Settings:
     """With the topic of articles as it ought to be: it keeps them for 30 days."""
-    place.create()
-    return settings_of(place)
+    here.create()
+    return settings_of(here)
 
 
 def put(settings: Settings, partition: int, *times: int, key: str = "a") -> None:
@@ -117,7 +117,8 @@ def test_by_article(settings: Settings) -> None:
     assert plan.articles == ("b",)
 
 
-def test_what_retention_may_take_is_told_by_partition(month: Settings) -> None:
+def test_what_retention_may_take_is_told_by_partition(
+        month: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The topic keeps 30 days; of six articles, two are younger."""
     now = round(time.time() * 1000) - MORNING
     put(month, 0, 1, 2, now)
@@ -129,12 +130,13 @@ def test_what_retention_may_take_is_told_by_partition(month: Settings) -> None:
     assert (forecast.sample, forecast.taken, forecast.size_bound) == (6, {0: 2, 5: 2}, False)
     assert forecast.seconds >= 1
 
+    assert execute(["replay", "plan", "--from", "earliest", "--out", str(tmp_path / "plan.json")]) == 0
+    told = capsys.readouterr().out
+    assert "\nhurry   retention may have taken up to 4 articles before it ends, of 2 partitions: " in told
 
-def test_by_dead_letters(settings: Settings, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                         capsys: pytest.CaptureFixture[str]) -> None:
+
+def test_by_dead_letters(settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Those whose record is there, of the reason that is asked for; one that was refused twice counts once."""
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
     put(settings, 2, 1, 2, 3, 4)
     live_at(settings)
     here, file = settings.topic_raw, tmp_path / "plan.json"
@@ -194,10 +196,7 @@ def test_a_plan_that_no_longer_fits_is_refused_with_the_reason(settings: Setting
 
 
 def test_the_command_writes_the_file_and_says_what_is_in_it(
-        settings: Settings, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str]) -> None:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
+        settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(settings, 4, 1, 2, 3)
     live_at(settings)
     file = tmp_path / "plan.json"

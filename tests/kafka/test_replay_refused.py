@@ -9,9 +9,9 @@ import orjson
 import pytest
 from kafka import TopicPartition
 
+from tests.kafka.placed import settings_of
 from tests.kafka.replaying import plan_file
 from tests.kafka.test_replay_plan import put
-from tests.kafka.test_tail_send import settings_of
 from tests.lab.clients import admin
 from tests.lab.feed import send
 from tests.lab.places import Place
@@ -26,11 +26,9 @@ from worker.settings import Settings
 
 
 @pytest.fixture
-def settings(place: Place, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    place.create(raw={"retention.ms": "-1"})
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return settings_of(place)
+def settings(here: Place) -> Settings:
+    here.create(raw={"retention.ms": "-1"})
+    return settings_of(here)
 
 
 @pytest.fixture

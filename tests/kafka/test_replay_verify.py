@@ -10,7 +10,6 @@ import orjson
 import pytest
 
 from tests.kafka.replaying import plan_file
-from tests.kafka.test_tail_send import settings_of
 from tests.lab import oracle
 from tests.lab.articles import Make
 from tests.lab.feed import send
@@ -25,12 +24,6 @@ from worker.replay.work import replayed
 from worker.settings import Settings
 
 Outputs = dict[str, Expected]
-
-
-@pytest.fixture
-def settings(place: Place) -> Settings:
-    place.create()
-    return settings_of(place)
 
 
 def replayed_by_hand(place: Place, settings: Settings, alter: Callable[[Outputs], None]) -> Plan:
@@ -75,10 +68,7 @@ def one_missing(found: Outputs) -> None:
 @pytest.mark.parametrize(("alter", "faults"), [
     (nothing, {}), (one_byte, {"differs": 1}), (one_header, {"differs": 1}), (one_missing, {"lost": 1, "differs": 1})])
 def test_what_is_wrong_is_found(alter: Callable[[Outputs], None], faults: dict[str, int], place: Place,
-                                settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                capsys: pytest.CaptureFixture[str]) -> None:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
+                                settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = replayed_by_hand(place, settings, alter)
     out = tmp_path / "report.json"
 
@@ -96,10 +86,8 @@ def test_what_is_wrong_is_found(alter: Callable[[Outputs], None], faults: dict[s
     assert [orjson.loads(line)["fault"] for line in told if line.startswith("{")] == sorted(faults, reverse=True)
 
 
-def test_what_has_not_begun_is_told_in_one_line(place: Place, settings: Settings, monkeypatch: pytest.MonkeyPatch,
-                                                capsys: pytest.CaptureFixture[str]) -> None:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
+def test_what_has_not_begun_is_told_in_one_line(
+        place: Place, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     send(place.servers, place.topic("raw"), Make(seed=42).messages(3))
     offsets.seek(settings, "latest")
     plan = make(settings, Wish("earliest", "latest"))

@@ -6,18 +6,14 @@ import secrets
 
 import pytest
 
+from tests.kafka.placed import settings_of
 from tests.lab.clients import producer
 from tests.lab.places import Place
 from worker.errors import BrokerError, TopicError, UsageError
 from worker.kafka.send import Outgoing, Sent, send
 from worker.kafka.tail import Tail
 from worker.pipeline import Record
-from worker.settings import Settings, load
-
-
-def settings_of(place: Place, **more: str) -> Settings:
-    named = {name.removeprefix("HEARSAY_").lower(): value for name, value in place.environment().items()}
-    return load(named | more)
+from worker.settings import load
 
 
 def read(tail: Tail, count: int) -> list[Record]:
