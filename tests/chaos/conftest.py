@@ -12,10 +12,14 @@ from tests.lab.chaos import BROKER_SETTINGS
 from tests.lab.places import Place
 from worker.kafka.local import LocalKafka
 
+CHAOS = pytest.StashKey[bool]()  # whether this run has any of these tests
+
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """A run of these tests begins with an empty log."""
-    if any(item.get_closest_marker("chaos") for item in session.items) and not session.config.option.collectonly:
+    """A run of these tests begins with an empty log; one without them leaves the last log alone."""
+    chaos = any(item.get_closest_marker("chaos") for item in session.items) and not session.config.option.collectonly
+    session.config.stash[CHAOS] = chaos
+    if chaos:
         chaoslog.LINES.unlink(missing_ok=True)
 
 
@@ -27,9 +31,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.broker)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The chaos log, as a table here and as one in Markdown."""
-    if chaoslog.LINES.exists():
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The chaos log of this run, as a table here and as one in Markdown."""
+    if config.stash.get(CHAOS, False) and chaoslog.LINES.exists():
         terminalreporter.section("chaos log")
         for line in chaoslog.plain():
             terminalreporter.line(line)
