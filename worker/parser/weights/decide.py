@@ -195,7 +195,8 @@ def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int])
     """The content with the sentences over which it runs on."""
     runner = Runner(reading, one.view, one.around, one.shape, one.pieces, cued)
     before = _before(reading, tables, runner) if one.shape in ("before", "around", "elsewhere") else []
-    return one._replace(content=(*before, *one.content, *_behind(reading, tables, runner)))
+    behind = _behind(reading, tables, runner)
+    return one._replace(content=(*before, *one.content, *behind)) if before or behind else one
 
 
 def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
@@ -203,11 +204,10 @@ def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     found: list[Piece] = []
     at = runner.view.index + 1
     while at < len(sentences) and sentences[at].block - block <= 1 and len(found) < MOST:
-        following = reading.view(at)
-        contexts, looks = runner.forward(following, len(found))
+        contexts, looks = runner.forward(at, len(found))
         if total(tables.forward.weighing(FORWARD, contexts), looks) <= 0:
             break
-        piece, last = runner.taken(following)
+        piece, last = runner.taken(at)
         found.append(piece)
         if last:
             break
@@ -220,11 +220,10 @@ def _before(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     found: list[Piece] = []
     at = runner.view.index - 1
     while at >= 0 and block - sentences[at].block <= 1 and len(found) < MOST:
-        earlier = reading.view(at)
-        contexts, looks = runner.backward(earlier, len(found))
+        contexts, looks = runner.backward(at, len(found))
         if total(tables.backward.weighing(BACKWARD, contexts), looks) <= 0:
             break
-        piece, first = runner.begun(earlier)
+        piece, first = runner.begun(at)
         found.insert(0, piece)
         if first:
             break

@@ -281,7 +281,7 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
         if sentences[at].block - sentences[here].block > 1:
             break
-        held_there = FORWARD.conditions(*runner.forward(reading.view(at), steps))
+        held_there = FORWARD.conditions(*runner.forward(at, steps))
         yield _example(article, "running.forward", [held_there, NO], int(at not in held))
         if at not in held:
             break
@@ -290,7 +290,7 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
         if sentences[here].block - sentences[at].block > 1:
             break
-        held_there = BACKWARD.conditions(*runner.backward(reading.view(at), steps))
+        held_there = BACKWARD.conditions(*runner.backward(at, steps))
         yield _example(article, "running.backward", [held_there, NO], int(at not in held))
         if at not in held:
             break

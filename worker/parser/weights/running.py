@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from worker.parser.document import Document, Quotation
+from worker.parser.document import Document, Quotation, Sentence
 from worker.parser.weights.surroundings import Around
 from worker.parser.weights.tables import Context, Facet, Facets, Look
 from worker.parser.weights.view import View
@@ -41,11 +41,12 @@ Weighed = tuple[tuple[Context, ...], tuple[Look, ...]]
 
 
 class Reading:
-    """A document with its views, made when they are asked for."""
+    """A document with its views, and how its sentences stand to quotations, made when they are asked for."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._views: dict[int, View] = {}
+        self._onward: dict[int, str] = {}
 
     def view(self, index: int) -> View:
         """The view of a sentence."""
@@ -68,16 +69,26 @@ class Reading:
         at = bisect_right(self._region_starts, place) - 1
         return self.regions[at] if at >= 0 and place < self.regions[at].end else None
 
-    def opening(self, view: View) -> str:
+    def opening(self, sentence: Sentence) -> str:
         """How a sentence stands to quotations: opens one at its start, goes on in one (and has words behind it)."""
-        region = self.region(view.sentence.start)
+        region = self.region(sentence.start)
         if region is None:
             return "unquoted"
-        ends = view.sentence.ends
-        rest = region.end < view.sentence.end and any(
-            end > region.end and tag not in CLOSING for end, tag in zip(ends, view.tags, strict=True)
+        rest = region.end < sentence.end and any(
+            end > region.end and tag not in CLOSING for end, tag in zip(sentence.ends, sentence.tags, strict=True)
         )
-        return ("opens" if region.start == view.sentence.start else "goes on") + (" and closes" if rest else "")
+        return ("opens" if region.start == sentence.start else "goes on") + (" and closes" if rest else "")
+
+    def onward(self, at: int) -> str:
+        """How a sentence stands to the one before it: block, opening, and whether one quotation holds both."""
+        found = self._onward.get(at)
+        if found is None:
+            before, following = self.document.sentences[at - 1 : at + 1]
+            region = self.region(before.end - 1)
+            same = "same block" if following.block == before.block else "next block"
+            held = "held" if region is not None and region.end > following.start else "free"
+            found = self._onward[at] = f"{same} {self.opening(following)} {held}"
+        return found
 
 
 def quoted_pieces(view: View, pieces: Sequence[tuple[int, int]]) -> str:
@@ -92,65 +103,61 @@ def quoted_pieces(view: View, pieces: Sequence[tuple[int, int]]) -> str:
 class Runner:
     """The content of one cue in its sentence, about to run on: what each step is asked."""
 
-    __slots__ = ("around", "cued", "pieces", "quote", "reading", "shape", "view")
+    __slots__ = ("around", "cued", "pieces", "quote", "reading", "sentences", "shape", "view")
 
     def __init__(
         self, reading: Reading, view: View, around: Around, shape: str, pieces: Sequence[tuple[int, int]],
         cued: frozenset[int],
     ) -> None:
         self.reading, self.view, self.around, self.shape, self.pieces = reading, view, around, shape, pieces
+        self.sentences = reading.document.sentences
         self.cued = cued  # sentences that have a cue of their own
         self.quote = quoted_pieces(view, pieces)
 
-    def forward(self, following: View, steps: int) -> Weighed:
+    def forward(self, at: int, steps: int) -> Weighed:
         """What is looked at if the content goes on over the next sentence, with the contexts of the names."""
-        view, shape, reading = self.view, self.shape, self.reading
-        before = reading.view(following.index - 1)
-        region = reading.region(before.sentence.end - 1)
-        same = "same block" if following.sentence.block == before.sentence.block else "next block"
-        held = "held" if region is not None and region.end > following.sentence.start else "free"
-        place = f"{same} {reading.opening(following)} {held}"
-        own = "own cue" if following.index in self.cued else "-"
+        view, place = self.view, self.reading.onward(at)
+        own = "own cue" if at in self.cued else "-"
         colon = "colon" if view.tags[-1] == ":" else "-"
         tail = "tail" if self.pieces and self.pieces[-1][1] >= view.n - 3 else "middle"
         end = "closed" if view.tags[-1] == "q" else "open"
         return ((place,), (self.around.lemma,), ()), (
-            (shape, self.quote, tail, own, colon, end, min(steps, 2)), (place,), (following.words[0],),
+            (self.shape, self.quote, tail, own, colon, end, min(steps, 2)), (place,),
+            (self.sentences[at].words[0].lower(),),
         )
 
-    def backward(self, earlier: View, steps: int) -> Weighed:
+    def backward(self, at: int, steps: int) -> Weighed:
         """What is looked at if the content began in the sentence before, with the contexts of the names."""
         shape, reading = self.shape, self.reading
-        behind = reading.view(earlier.index + 1)
-        region = reading.region(behind.sentence.start)
-        held = "held" if region is not None and region.start < behind.sentence.start else "free"
-        same = "same block" if earlier.sentence.block == self.view.sentence.block else "block before"
+        earlier, behind = self.sentences[at], self.sentences[at + 1]
+        region = reading.region(behind.start)
+        held = "held" if region is not None and region.start < behind.start else "free"
+        same = "same block" if earlier.block == self.view.sentence.block else "block before"
         whole = "whole" if self.pieces and self.pieces[0][0] <= 1 else "part"
         place = f"{same} {held} {whole}"
         quote = "quote" if self.pieces and self.view.quoted[self.pieces[0][0]] != "." else "plain"
-        ending = "ends quoted" if reading.region(earlier.sentence.end - 1) is not None else "ends plain"
-        own = "own cue" if earlier.index in self.cued else "-"
-        begins = "begins there" if region is not None and region.start >= earlier.sentence.start else "-"
+        ending = "ends quoted" if reading.region(earlier.end - 1) is not None else "ends plain"
+        own = "own cue" if at in self.cued else "-"
+        begins = "begins there" if region is not None and region.start >= earlier.start else "-"
         look = (shape, quote, reading.opening(earlier), ending, own, min(steps, 3), begins)
         return ((place,), (self.around.lemma,)), (look, (place,))
 
-    def taken(self, following: View) -> tuple[Piece, bool]:
+    def taken(self, at: int) -> tuple[Piece, bool]:
         """The part of a following sentence that belongs to the content, and whether the content ends with it."""
-        region = self.reading.region(following.sentence.start)
-        if region is None or region.end >= following.sentence.end:
-            return (following.index, 0, following.n), False
-        ends = following.sentence.ends
-        stop = next((at for at in range(following.n) if ends[at] > region.end), following.n)
+        following = self.sentences[at]
+        region, ends = self.reading.region(following.start), following.ends
+        if region is None or region.end >= following.end:
+            return (at, 0, len(ends)), False
+        stop = bisect_right(ends, region.end)
         if not following.tags[stop:].strip(CLOSING):
-            return (following.index, 0, following.n), False
-        return (following.index, 0, max(1, stop)), True
+            return (at, 0, len(ends)), False
+        return (at, 0, max(1, stop)), True
 
-    def begun(self, earlier: View) -> tuple[Piece, bool]:
+    def begun(self, at: int) -> tuple[Piece, bool]:
         """The part of an earlier sentence that belongs to the content, and whether the content begins there."""
-        behind = self.reading.view(earlier.index + 1)
-        region = self.reading.region(behind.sentence.start)
-        if region is not None and region.start >= earlier.sentence.start:
-            starts = earlier.sentence.starts
-            first = next((at for at in range(earlier.n) if starts[at] >= region.start), 0)
-            return (earlier.index, first, earlier.n), True
-        return (earlier.index, 0, earlier.n), False
+        earlier = self.sentences[at]
+        region, starts = self.reading.region(self.sentences[at + 1].start), earlier.starts
+        if region is not None and region.start >= earlier.start:
+            first = bisect_left(starts, region.start)
+            return (at, first if first < len(starts) else 0, len(starts)), True
+        return (at, 0, len(starts)), False
