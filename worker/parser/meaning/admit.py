@@ -61,7 +61,7 @@ def _alone(reading: Reading, group: list[Said]) -> list[Said]:
 def _says_something(reading: Reading, item: Said) -> bool:
     """Whether a content has a word that means something: not *which*, *it was*, *however*."""
     for start, end in item.content:
-        index, first, last = reading.tokens(start, end)
+        index, first, last = reading.tokens[start, end]
         if last - first > 2 or _MEANS.search(reading.sentences[index].tags, first, last):
             return True
     return False
@@ -90,7 +90,7 @@ def _bears(reading: Reading, item: Said) -> bool:
 
 def _is_pronoun(reading: Reading, content: Spans) -> bool:
     """*Expects [it in May]*, *know [themselves]*: the thing that is meant stands elsewhere."""
-    index, first, last = reading.tokens(*content[0])
+    index, first, last = reading.tokens[content[0]]
     sentence = reading.sentences[index]
     if len(content) > 1 or sentence.tags[first : first + 1] != "P":
         return False
@@ -102,10 +102,10 @@ def _speaks(reading: Reading, item: Said) -> bool:
     found = item.attribution
     if not found.source:
         return True
-    words, tag = reading.words(found.source)
+    words, tag = reading.words[found.source]
     if not words:
         return True
-    index, first, last = reading.tokens(*found.source[0])
+    index, first, last = reading.tokens[found.source[0]]
     if _WHO.search(reading.sentences[index].tags, first, last) is None:
         return False
     low = words[0].lower()
@@ -139,13 +139,13 @@ def _with_subjects(reading: Reading, items: list[Said]) -> list[Said]:
             held = item.attribution.source and inside(item.attribution.source[0][0], outer.content)
             if (held or not item.attribution.source) and not item.attribution.inward and not outer.attribution.quoted:
                 changed = replace(item.attribution, source=outer.attribution.source)
-                item = item._replace(attribution=changed)  # noqa: PLW2901
+                item = replace(item, attribution=changed)  # noqa: PLW2901
         found.append(item)
     return found
 
 
 def _participle(reading: Reading, item: Said) -> bool:
-    index, first, _ = reading.tokens(*item.cue[0])
+    index, first, _ = reading.tokens[item.cue[0]]
     tags = reading.sentences[index].tags
     return tags[first : first + 1] == "F" and first > 1 and tags[first - 1] == ","
 
@@ -186,7 +186,7 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
         content = clipped.get(item.content) if _points_inward(item) else None
         if content is None:
             content = clipped[item.content] = _against_all(reading, item, items)
-        left = item if content == item.content else item._replace(content=content)
+        left = item if content == item.content else replace(item, content=content)
         if content and (left is item or _says_something(reading, left)):
             found.append(left)
     return found

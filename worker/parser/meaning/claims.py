@@ -13,13 +13,14 @@ from worker.claim import Claim, Cue, Factuality, Link, Mention, Quantity, Quotat
 from worker.identity import claim_id
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Section, Spans
-from worker.parser.meaning import acts, calendar, committed, factuality, relays, saying, tree, voice
+from worker.parser.meaning import acts, calendar, committed, relays, saying, tree, voice
 from worker.parser.meaning.admit import admitted
 from worker.parser.meaning.citing import with_citing
 from worker.parser.meaning.colons import with_colons
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
+from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.places import places_and_mentions
 from worker.parser.meaning.quantities import find_quantities
 from worker.parser.meaning.reading import Reading
@@ -90,7 +91,7 @@ class _Work:
         self.references = References(entities, document)
         self.names = relays.publisher_names(article.publisher)
         publisher = Source(None, (), article.publisher, "outlet")
-        self.publisher = {fact: Link(publisher, factuality=fact) for fact in factuality.ALL}
+        self.publisher: Memory[Factuality, Link] = Memory(lambda fact: Link(publisher, factuality=fact))
         self.wire = relays.wire(self.reading, self.names)
         day = calendar.day_of(article.published_at)
         text = document.text
@@ -201,7 +202,7 @@ class _Work:
         )
 
     def _addressee(self, link: DraftLink) -> Mention | None:
-        words, tag = self.reading.words(link.to)
+        words, tag = self.reading.words[link.to]
         if not words:
             return None
         resolved = self.references.resolve_quietly(words, tag, link.to[0][0])

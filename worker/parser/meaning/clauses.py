@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 
-class VerbGroup(NamedTuple):
+@dataclass(slots=True)
+class VerbGroup:
     """Token indices `[first, last)` within the sentence; `head` is its last verb."""
 
     first: int

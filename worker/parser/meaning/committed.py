@@ -11,7 +11,7 @@ from worker.parser.meaning.reading import Reading
 def commit(reading: Reading, draft: Draft) -> None:
     """Set what the draft's last source commits to, by the cue and by the words of the content."""
     start, end = draft.content[0]
-    index, first, last = reading.tokens(start, end)
+    index, first, last = reading.tokens[start, end]
     sentence = reading.sentences[index]
     link = draft.links[-1] if draft.links else None
     cued = link is not None and bool(link.cue)

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from worker.parser.attributions import Attribution
 from worker.parser.document import Sentence, Spans
@@ -39,7 +40,8 @@ _QUESTIONS: Final = frozenset("any a the further more other questions question".
 _NEITHER: Final = frozenset("never neither nor".split())
 
 
-class Said(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Said:
     """An attribution as a claim needs it."""
 
     attribution: Attribution
@@ -78,7 +80,7 @@ def phrasal(reading: Reading, found: Attribution) -> str:
     lemma = found.lemma.lower().replace(" ", "_")
     if "_" in lemma or lemma not in _PHRASAL:
         return lemma
-    index, first, last = reading.tokens(found.cue[0][0], found.cue[-1][1])
+    index, first, last = reading.tokens[found.cue[0][0], found.cue[-1][1]]
     sentence = reading.sentences[index]
     for at in range(first, last):
         if sentence.lemmas[at] == lemma and at + 1 < len(sentence.words):
@@ -89,14 +91,14 @@ def phrasal(reading: Reading, found: Attribution) -> str:
 
 def _past_addressee(reading: Reading, content: Spans) -> Spans:
     """The content from its *that* on, where a noun phrase alone stands before it."""
-    index, first, last = reading.tokens(*content[0])
+    index, first, last = reading.tokens[content[0]]
     sentence = reading.sentences[index]
     found = _ADDRESSEE.match(sentence.tags, first, last)
     return ((sentence.starts[found.end()], content[0][1]), *content[1:]) if found else content
 
 
 def _holds_infinitive(reading: Reading, content: Spans) -> bool:
-    index, first, last = reading.tokens(*content[-1])
+    index, first, last = reading.tokens[content[-1]]
     return "O" in reading.sentences[index].tags[first:last]
 
 
@@ -109,7 +111,8 @@ def _with_quotations(reading: Reading, found: Attribution, content: Spans) -> Sp
     """
     start, end = content[-1]
     sentence = reading.sentences[found.sentence]
-    opening = next((quote for quote in reading.quotes_in(end - 1, sentence.end) if quote[0] - end <= _GAP), None)
+    behind = reading.quotes_in(end - 1, sentence.end)
+    opening = behind[0] if behind and behind[0][0] - end <= _GAP else None
     if opening and found.cue[0][0] < start and reading.text[end : opening[0]].strip(" ,") == "":
         content = (*content[:-1], (start, opening[1]))
     start, end = content[0]
@@ -137,7 +140,7 @@ def own_speech(reading: Reading, found: Attribution) -> Spans:
 def form_of(reading: Reading, content: Spans) -> Form:
     """What kind of phrase a content is, by its first word and its verb."""
     start, end = content[0]
-    index, first, last = reading.tokens(start, end)
+    index, first, last = reading.tokens[start, end]
     sentence = reading.sentences[index]
     if first >= last:
         return "phrase"
@@ -156,7 +159,7 @@ def form_of(reading: Reading, content: Spans) -> Form:
 def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -> tuple[Spans, Spans, bool]:
     """Whether nothing was said: *declined to comment on X*, *would not say whether P*, *has not commented on X*."""
     text = reading.text
-    index, first, last = reading.tokens(cue[0][0], content[-1][1])
+    index, first, last = reading.tokens[cue[0][0], content[-1][1]]
     sentence = reading.sentences[index]
     verb = _unsaid(sentence, first, last, negated=found.negated)
     if verb is None:
@@ -171,7 +174,7 @@ def _silence(reading: Reading, found: Attribution, cue: Spans, content: Spans) -
 
 def _has_topic(reading: Reading, content: Spans) -> bool:
     """Whether it tells on what nothing was said: *questions* alone is nothing."""
-    words = [word.lower() for span in content for word in reading.words((span,))[0]]
+    words = [word.lower() for span in content for word in reading.words[(span,)][0]]
     return not _QUESTIONS.issuperset(words)
 
 
@@ -193,7 +196,7 @@ def _unsaid(sentence: Sentence, first: int, last: int, *, negated: bool) -> int 
 
 def _preposition(reading: Reading, cue: Spans, content: Spans, lemma: str) -> tuple[Spans, Spans]:
     """Move the preposition at the end of a cue into its content: *warned [of a rise]*, *described it [as a gift]*."""
-    index, first, last = reading.tokens(*cue[-1])
+    index, first, last = reading.tokens[cue[-1]]
     sentence = reading.sentences[index]
     if last - first < 2 or sentence.tags[last - 1] not in "IOB" or cue[-1][1] >= content[0][0]:
         return cue, content

@@ -36,6 +36,7 @@ _AGENCY: Final = frozenset("agency organization organisation body watchdog".spli
 _FAMILIES: Final = (COMPANY, _PAPER, _AIR, _AGENCY, _BOSS, _SPOKES)
 FAMILY: Final = {word: family for family in reversed(_FAMILIES) for word in family}
 MEMBERS: Final = {family: tuple(sorted(family)) for family in _FAMILIES}
+BODIES: Final = frozenset({"organisation", "outlet"})
 # Words that tell what someone is like, not which office; the one spoken of last is meant.
 TRAITS: Final = frozenset(
     """diplomat official man woman politician lawmaker senator congressman congresswoman candidate billionaire
@@ -96,7 +97,7 @@ def could_be(entity: Entity, head: str, family: frozenset[str]) -> bool:
         return business and entity.named and not entity.heads and _PUBLIC.isdisjoint(entity.name.split(" "))
     if family is _PAPER or family is _AIR:
         return entity.kind == "outlet" and not entity.heads
-    if entity.kind not in {"organisation", "outlet"}:
+    if entity.kind not in BODIES:
         return False
     capital = head[:1].upper() + head[1:]
     if capital in entity.name.split(" "):

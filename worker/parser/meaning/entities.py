@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from worker.claim import Kind
 from worker.parser.document import Document, Sentence
@@ -56,29 +56,16 @@ class Entity:
     sure: bool
     role: str | None = None
     gender: str = "x"
-    heads: set[str] = field(default_factory=set)
+    heads: frozenset[str] = frozenset()
     named: bool = True
     met: list[int] = field(default_factory=list)  # where it is named, sorted
     spoken: list[int] = field(default_factory=list)  # where it is a subject or a source, sorted
 
 
-class Run(NamedTuple):
-    """A noun phrase with a name: code points of all of it and of the name alone, its reading, what stands before it."""
-
-    start: int
-    end: int
-    name_start: int
-    phrase: Phrase
-    before: str
-
-
-class Mention(NamedTuple):
-    """Where an entity stands: code points of its name."""
-
-    start: int
-    end: int
-    entity: Entity
-    before: str
+# A noun phrase with a name: code points of all of it and of the name alone, its reading, what stands before it.
+Run = tuple[int, int, int, Phrase, str]
+# Where an entity stands: code points of its name, and what stands before it.
+Mention = tuple[int, int, Entity, str]
 
 
 class Entities:
@@ -89,9 +76,10 @@ class Entities:
         self.all: list[Entity] = []
         self.mentions: list[Mention] = []
         self.starts: list[int] = []  # of the mentions, to look them up by position
+        self.mentioned: list[Entity] = []  # the entity of each
         runs = [run for sentence in document.sentences if "Z" in sentence.tags for run in _runs(sentence)]
         # Registering a phrase again would add nothing.
-        phrases = {id(run.phrase): run.phrase for run in runs}.values()
+        phrases = {id(phrase): phrase for _, _, _, phrase, _ in runs}.values()
         for phrase in phrases:
             if phrase.named and phrase.kind != "state" and (phrase.sure or phrase.name not in self.by_alias):
                 self.register(phrase)
@@ -107,9 +95,10 @@ class Entities:
         if entity is None and phrase.kind == "state":
             entity = self.register(phrase)
         if entity is not None:
-            self.mentions.append(Mention(name_start, end, entity, before))
-            entity.met.append(start)
+            self.mentions.append((name_start, end, entity, before))
+            self.mentioned.append(entity)
             self.starts.append(start)
+            entity.met.append(start)
 
     def register(self, phrase: Phrase) -> Entity:
         """The entity of a named phrase: a new one, or one known already, which then knows more."""
@@ -125,8 +114,8 @@ class Entities:
         if entity.gender == "x":
             entity.gender = gender_of(phrase)
         if phrase.head:
-            entity.heads.add(phrase.head)
-        for alias in _aliases(phrase):
+            entity.heads |= {phrase.head}
+        for alias in _ALIASES[phrase.name, phrase.kind, phrase.acronym]:
             known = self.by_alias.setdefault(alias, [])
             if entity not in known:
                 known.append(entity)
@@ -164,8 +153,8 @@ class Entities:
         if len(found) == 1 or not self.mentions:
             return found[0]
         for at in range(bisect_left(self.starts, position) - 1, -1, -1):
-            if self.mentions[at].entity in found:
-                return self.mentions[at].entity
+            if self.mentioned[at] in found:
+                return self.mentioned[at]
         return found[0]
 
 
@@ -179,15 +168,16 @@ def gender_of(phrase: Phrase) -> str:
     return GENDER.get(phrase.name.split(" ", 1)[0], "x") if phrase.kind == "person" else "x"
 
 
-def _aliases(phrase: Phrase) -> list[str]:
+def _aliases(named: tuple[str, Kind, str | None]) -> list[str]:
     """The short forms by which an article goes on with a name."""
-    name, words = phrase.name, phrase.name.split(" ")
+    name, kind, acronym = named
+    words = name.split(" ")
     found = [name]
-    if phrase.acronym:
-        found.append(phrase.acronym)
+    if acronym:
+        found.append(acronym)
     if len(words) == 1:
         return found
-    if phrase.kind == "person":
+    if kind == "person":
         found.append(words[-1])
         if words[0] not in GENDER or "-" in words[-1]:
             found.append(words[0])
@@ -195,9 +185,12 @@ def _aliases(phrase: Phrase) -> list[str]:
     initials = "".join(word[0] for word in words if "A" <= word[0] <= "Z")
     found += [initials] if len(initials) > 2 else []
     found += [words[-1]] if words[-1] in _CLUBS else []
-    if words[-1] in _SUFFIXES or phrase.kind == "outlet" or words[0] not in outlets.NAMES:
+    if words[-1] in _SUFFIXES or kind == "outlet" or words[0] not in outlets.NAMES:
         found.append(words[0])
     return found
+
+
+_ALIASES: Final = Memory(_aliases, LIMIT)
 
 
 def _whole_name(tags: str, words: Words, first: int, last: int) -> int:
@@ -220,7 +213,8 @@ def subject_of(sentence: Sentence) -> tuple[int, int] | None:
     """The token range of the noun phrase that a sentence begins with, behind its lead-in."""
     tags = sentence.tags
     lead = _LEAD_IN.match(tags)
-    for start in (lead.end() if lead else 0, 0):
+    behind = lead.end() if lead else 0
+    for start in (behind, 0) if behind else (0,):
         found = _SUBJECT.match(tags, start)
         if found and tags[found.end() : found.end() + 1] in _BEHIND_SUBJECT:
             return found.span()
@@ -242,7 +236,7 @@ def _runs(sentence: Sentence) -> list[Run]:
             last = _whole_name(tags, words, first, last)
         phrase, name = _NAMED[words[first:last], tags[0] if first == 0 else ""]
         before = words[first - 1] if first else ""
-        found.append(Run(starts[first], sentence.ends[last - 1], starts[first + name], phrase, before))
+        found.append((starts[first], sentence.ends[last - 1], starts[first + name], phrase, before))
     return found
 
 

@@ -45,7 +45,10 @@ _MARKS: Final = frozenset(
     for form in (word, word[:1].upper() + word[1:])
 )
 CERTAIN: Final = Factuality("certain", "positive")
-ALL: Final = tuple(Factuality(sure, sign) for sure in get_args(Certainty) for sign in get_args(Polarity))
+# Each factuality once, by its parts: looking one up is faster than making one.
+_FACTS: Final[dict[tuple[Certainty, Polarity], Factuality]] = {
+    (sure, sign): Factuality(sure, sign) for sure in get_args(Certainty) for sign in get_args(Polarity)
+}
 _REFUSE: Final = frozenset("refuse decline fail".split())
 _WEAKENED: Final = frozenset({"possible", "underspecified"})
 _DENIABLE: Final = frozenset("predict believe want hope know state claim confirm".split())
@@ -76,7 +79,7 @@ def of_cue(act: str, *, negated: bool, lemma: str, said: Factuality, form: str) 
         certainty = said.certainty if said.certainty == "underspecified" else "probable"
     if act in {"predict", "believe"} and said.certainty in _WEAKENED:
         certainty = said.certainty
-    return Factuality(certainty, polarity)
+    return _FACTS[certainty, polarity]
 
 
 def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Factuality:
@@ -101,7 +104,7 @@ def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Fa
     if polarity == "positive" and quoted and certainty == "probable" and lemma in _SELF:
         inner = main_verb(tags, words, group.last, last)
         polarity = _polarity(low, tags, first, inner, last) if inner else polarity
-    return Factuality(certainty, polarity)
+    return _FACTS[certainty, polarity]
 
 
 def _plainly(sentence: Sentence, first: int, last: int) -> Factuality:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from worker.parser.meaning import outlets, people
@@ -39,7 +40,7 @@ def plain(words: Words, kinds: str) -> Phrase:
     if found is None:
         return unnamed(words, kinds)
     if end < len(words) and kinds[end] == "i" and found.role and found.kind == "person":
-        return found._replace(role=found.role + " " + joined(words[end:]))
+        return replace(found, role=found.role + " " + joined(words[end:]))
     return found
 
 

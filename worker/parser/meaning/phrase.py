@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from worker.claim import Kind
 
 Words = tuple[str, ...]
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Phrase:
     """A noun phrase read.
 
     `named`: `name` is a proper name; else it is the phrase without its determiner. `head` is the common noun that

@@ -10,6 +10,7 @@ A phrase is read from its words alone, by their classes (classes.py): equal phra
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from worker.parser.meaning import outlets, people
@@ -66,8 +67,8 @@ def _read(key: tuple[Words, str]) -> Phrase:
     if end < len(words):
         phrase = _with_apposition(phrase, words[:end], _segments(words[end:], kinds[end:]))
     if not phrase.named and phrase.kind in _MAY_BE_SHY and _is_shy(joined(words)):
-        phrase = phrase._replace(kind="anonymous", sure=True)
-    return phrase._replace(acronym=acronym) if acronym else phrase
+        phrase = replace(phrase, kind="anonymous", sure=True)
+    return replace(phrase, acronym=acronym) if acronym else phrase
 
 
 def _is_shy(text: str) -> bool:
@@ -98,12 +99,12 @@ def _with_apposition(phrase: Phrase, core: Words, segments: list[tuple[Words, st
                 kind = "organisation"
             role = phrase.name if phrase.owner == () or not phrase.definite else joined(core)
             role = _role(role, other.role)
-            return other._replace(kind=kind, role=role, head=phrase.head, sure=True, owner=phrase.owner)
+            return replace(other, kind=kind, role=role, head=phrase.head, sure=True, owner=phrase.owner)
         if phrase.named and not other.named:
             kind = other.kind if other.sure and not phrase.sure else phrase.kind
             kind = "person" if kind in {"anonymous", "group"} else kind
             if phrase.role is None:
-                return phrase._replace(role=other.name, kind=kind, head=other.head or phrase.head, sure=True)
+                return replace(phrase, role=other.name, kind=kind, head=other.head or phrase.head, sure=True)
             return phrase
     return phrase
 
@@ -129,7 +130,7 @@ def _core(words: Words, kinds: str) -> Phrase:
     if possessive > 0 and not _h_inside_name(words, kinds, possessive):
         return _owned(words, kinds, possessive)
     phrase = plain(words, kinds)
-    return phrase._replace(definite=definite, owner=owner) if definite or owner else phrase
+    return replace(phrase, definite=definite, owner=owner) if definite or owner else phrase
 
 
 def _first_preposition(kinds: str) -> int:
@@ -155,7 +156,7 @@ def _owned(words: Words, kinds: str, at: int) -> Phrase:
         return plain(owner, kinds[:at])
     if phrase.named and not all(word in _GENERIC for word in phrase.name.split(" ")) and not _place_tail(right):
         role = joined(words[: at + 1]) + " " + phrase.role if phrase.role else None
-        return phrase._replace(role=role, owner=owner)
+        return replace(phrase, role=role, owner=owner)
     kind = phrase.kind if phrase.sure else "organisation"
     return Phrase(
         joined(words), kind, named=phrase.named, head=phrase.head, owner=owner, definite=True, sure=phrase.sure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from worker.parser.document import Document, Span, Spans
+from worker.parser.document import Document, Sentence, Span, Spans
 
 # What may stand at the edge of a content without being part of it.
 EDGES: Final = " \t\n\r\u00a0,;:-–—"
@@ -27,56 +27,14 @@ class Reading:
         self.sentences = document.sentences
         self.starts = [sentence.start for sentence in document.sentences]
         self.quotes = [quotation for quotation in document.quotations if quotation.depth == 0]
+        self.quote_spans = [(quotation.start, quotation.end) for quotation in self.quotes]
         self.quote_starts = [quotation.start for quotation in self.quotes]
-        self._tokens: dict[Span, Tokens] = {}  # a source and a content are looked up by every room in turn
-        self._words: dict[Spans, tuple[tuple[str, ...], str]] = {}
+        self.tokens = _Tokens(self.sentences, self.starts)
+        self.words = _PhraseWords(self.sentences, self.tokens)
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds a position, or of the one before it."""
         return bisect_right(self.starts, position, 1) - 1
-
-    def tokens(self, start: int, end: int) -> Tokens:
-        """The tokens of `[start, end)` in the sentence where it starts."""
-        key = (start, end)
-        found = self._tokens.get(key)
-        if found is None:
-            found = self._tokens[key] = self._find_tokens(start, end)
-        return found
-
-    def _find_tokens(self, start: int, end: int) -> Tokens:
-        index = self.sentence_at(start)
-        sentence = self.sentences[index]
-        if start >= sentence.end and index + 1 < len(self.sentences):
-            index += 1
-            sentence = self.sentences[index]
-        first = bisect_left(sentence.starts, start)
-        return index, first, bisect_left(sentence.starts, end, first)
-
-    def words(self, spans: Spans) -> tuple[tuple[str, ...], str]:
-        """The words of a source phrase, and the tag of the first if it begins its sentence."""
-        found = self._words.get(spans)
-        if found is None:
-            found = self._words[spans] = self._find_words(spans)
-        return found
-
-    def _find_words(self, spans: Spans) -> tuple[tuple[str, ...], str]:
-        words: tuple[str, ...] = ()
-        tag = ""
-        if len(spans) == 1:
-            index, first, last = self.tokens(*spans[0])
-            sentence = self.sentences[index]
-            tags = sentence.tags
-            if last - first > 1 and tags[first] == "C" and sentence.words[first].lower() in _JOINTS:
-                return sentence.words[first + 1 : last], ""
-            opens = first == 0 or tags[first - 1] in "Qq:("
-            return sentence.words[first:last], tags[first : first + 1] if opens else ""
-        for start, end in spans:
-            index, first, last = self.tokens(start, end)
-            sentence = self.sentences[index]
-            if not words and (first == 0 or sentence.tags[first - 1] in "Qq:("):
-                tag = sentence.tags[first : first + 1]
-            words += sentence.words[first:last]
-        return words, tag
 
     def cut(self, spans: Spans) -> str:
         """The text of spans, joined by single spaces."""
@@ -97,7 +55,60 @@ class Reading:
         """The outermost quotations that begin inside `[start, end)`."""
         first = bisect_left(self.quote_starts, start)
         last = bisect_left(self.quote_starts, end, first)
-        return [(quotation.start, quotation.end) for quotation in self.quotes[first:last]]
+        return self.quote_spans[first:last]
+
+
+class _Tokens(dict[Span, Tokens]):
+    """The tokens of each `(start, end)` in the sentence where it starts, found when first asked for.
+
+    Every room asks for the same sources and contents.
+    """
+
+    def __init__(self, sentences: tuple[Sentence, ...], starts: list[int]) -> None:
+        super().__init__()
+        self.sentences, self.sentence_starts = sentences, starts
+
+    def __missing__(self, span: Span) -> Tokens:
+        start, end = span
+        index = bisect_right(self.sentence_starts, start, 1) - 1
+        sentence = self.sentences[index]
+        if start >= sentence.end and index + 1 < len(self.sentences):
+            index += 1
+            sentence = self.sentences[index]
+        first = bisect_left(sentence.starts, start)
+        found = self[span] = (index, first, bisect_left(sentence.starts, end, first))
+        return found
+
+
+class _PhraseWords(dict[Spans, tuple[tuple[str, ...], str]]):
+    """The words of each source phrase, and the tag of the first if it begins its sentence."""
+
+    def __init__(self, sentences: tuple[Sentence, ...], tokens: _Tokens) -> None:
+        super().__init__()
+        self.sentences, self.tokens = sentences, tokens
+
+    def __missing__(self, spans: Spans) -> tuple[tuple[str, ...], str]:
+        found = self[spans] = self._find(spans)
+        return found
+
+    def _find(self, spans: Spans) -> tuple[tuple[str, ...], str]:
+        words: tuple[str, ...] = ()
+        tag = ""
+        if len(spans) == 1:
+            index, first, last = self.tokens[spans[0]]
+            sentence = self.sentences[index]
+            tags = sentence.tags
+            if last - first > 1 and tags[first] == "C" and sentence.words[first].lower() in _JOINTS:
+                return sentence.words[first + 1 : last], ""
+            opens = first == 0 or tags[first - 1] in "Qq:("
+            return sentence.words[first:last], tags[first : first + 1] if opens else ""
+        for span in spans:
+            index, first, last = self.tokens[span]
+            sentence = self.sentences[index]
+            if not words and (first == 0 or sentence.tags[first - 1] in "Qq:("):
+                tag = sentence.tags[first : first + 1]
+            words += sentence.words[first:last]
+        return words, tag
 
 
 def inside(position: int, spans: Spans) -> bool:
@@ -119,7 +130,10 @@ def overlaps(spans: Spans, others: Spans) -> bool:
 
 def length(spans: Spans) -> int:
     """Code points of spans together."""
-    return sum(end - start for start, end in spans)
+    if len(spans) == 1:
+        start, end = spans[0]
+        return end - start
+    return sum([end - start for start, end in spans])
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from worker.claim import Kind, Member
 from worker.parser.document import Document, Sentence
 from worker.parser.meaning.descriptions import (
+    BODIES,
     COMPANY,
     EMPTY,
     FAMILY,
@@ -45,7 +47,8 @@ _REACH: Final = 60  # mentions looked back over
 _POSSESSIVE: Final = re.compile("[’']s?")
 
 
-class Resolved(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Resolved:
     """A source as the article knows it."""
 
     name: str
@@ -71,23 +74,29 @@ class References:
 
     def notice(self, position: int, entity: Entity) -> None:
         """From `position` on, `entity` is being spoken of."""
-        insort(self.salient, (position, len(self.known)))
+        salient, spoken = self.salient, entity.spoken
+        if salient and position < salient[-1][0]:
+            insort(salient, (position, len(self.known)))
+        else:
+            salient.append((position, len(self.known)))
         self.known.append(entity)
-        if not entity.spoken and not entity.met:
+        if not spoken and not entity.met:
             self._index(entity)
-        insort(entity.spoken, position)
+        if spoken and position < spoken[-1]:
+            insort(spoken, position)
+        else:
+            spoken.append(position)
 
     def _index(self, entity: Entity) -> None:
-        for head in sorted(entity.heads):
+        for head in sorted(entity.heads) if entity.heads else ():
             self.by_head.setdefault(head, []).append(entity)
 
     def _near(self, position: int) -> list[Entity]:
         """Whoever is named or spoken of around a position, each once."""
         at, spoken = bisect_left(self.entities.starts, position), bisect_left(self.salient, (position, -1))
-        mentions = self.entities.mentions[max(0, at - _REACH) : at + _REACH]
-        near = [mention.entity for mention in mentions]
+        near = self.entities.mentioned[max(0, at - _REACH) : at + _REACH]
         near += [self.known[index] for _, index in self.salient[max(0, spoken - _REACH) : spoken]]
-        return list({id(entity): entity for entity in near}.values())
+        return list(dict.fromkeys(near))
 
     def _notice_subject(self, sentence: Sentence) -> None:
         """What a sentence begins with is spoken of from there on, named or not."""
@@ -165,7 +174,7 @@ class References:
         entity = source.entity
         if entity is None or not entity.named or entity.sure or entity.role or entity.heads:
             return False
-        return sum(mention.entity is entity for mention in self.entities.mentions) <= 2
+        return sum(other is entity for other in self.entities.mentioned) <= 2
 
     def resolve_quietly(self, words: Words, tag: str, position: int) -> Resolved:
         """As `resolve`, for someone who is not speaking: later pronouns do not go back to them."""
@@ -208,9 +217,9 @@ class References:
     def _met(self, position: int, other: str) -> Entity | None:
         """The person named last before `position`, subject or not."""
         at = bisect_left(self.entities.starts, position)
-        for mention in reversed(self.entities.mentions[max(0, at - _REACH) : at]):
-            if mention.entity.kind == "person" and mention.entity.sure and mention.entity.gender != other:
-                return mention.entity
+        for entity in reversed(self.entities.mentioned[max(0, at - _REACH) : at]):
+            if entity.kind == "person" and entity.sure and entity.gender != other:
+                return entity
         return None
 
     def _body_of(self, speaker: Resolved) -> Resolved | None:
@@ -263,8 +272,10 @@ class References:
         if not head.isascii() or not head.isalpha():
             return None
         text = self.text[max(0, position - _BACK) : position]
+        if f" {head}" not in text:
+            return None
         before = re.findall(rf"\b[Aa]n? ((?:[a-z0-9-]+ ){{1,2}}{head})\b", text, re.ASCII)
-        return Entity(before[-1], "document", sure=True, named=False, heads={head}) if before else None
+        return Entity(before[-1], "document", sure=True, named=False, heads=frozenset({head})) if before else None
 
     def _by_head(self, head: str, phrase: Phrase, position: int) -> Entity | None:
         """The entity of that common noun met last before `position`, else the next one behind it."""
@@ -275,7 +286,8 @@ class References:
         forward = not phrase.definite or not self.entities.starts or self.entities.starts[0] >= position
         found = latest(told, position, "spoken", "met") or (following(told, position) if forward else None)
         if found is None:
-            likely = [e for e in self._near(position) if could_be(e, head, family) and agrees(e, modifiers, family)]
+            near = [e for e in self._near(position) if (e.kind in BODIES or not e.sure) and could_be(e, head, family)]
+            likely = [e for e in near if agrees(e, modifiers, family)]
             found = latest(likely, position, "spoken") or latest(likely, position, "met")
             found = found or (following(likely, position) if forward else None)
         if found is None:
@@ -299,7 +311,7 @@ class References:
             name = f"{owner.name}'s {name}"
         entity = Entity(name, phrase.kind, phrase.sure, role=phrase.role, named=phrase.named)
         if phrase.head:
-            entity.heads.add(phrase.head)
+            entity.heads = frozenset({phrase.head})
         return Resolved(name, phrase.kind, phrase.role, entity=entity)
 
 

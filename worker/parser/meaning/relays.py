@@ -146,7 +146,7 @@ def _medium(reading: Reading, references: References, span: Span, *, place: str)
 
     What carries comments is one; what is told things is one if the article says nothing of it but its name.
     """
-    words, tag = reading.words((span,))
+    words, tag = reading.words[(span,)]
     if not words or words[0].lower() in {"this", "our"}:
         return None
     source = references.resolve_quietly(words, tag, span[0])

@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import itemgetter
 from typing import Final
 
 from worker.parser.attributions import Attribution
@@ -48,7 +50,7 @@ class _Witnesses:
         self.reading, self.references = reading, references
 
     def __call__(self, found: Attribution) -> bool:
-        words, tag = self.reading.words(found.source)
+        words, tag = self.reading.words[found.source]
         if not words or words[0].lower() in PRONOUNS:
             return False
         source = self.references.resolve_quietly(words, tag, found.source[0][0])
@@ -57,7 +59,8 @@ class _Witnesses:
 
 
 def _draft(items: list[Said]) -> tuple[Draft, list[Said]]:
-    items = sorted(items, key=_order)
+    if len(items) > 1:
+        items = sorted(items, key=_order)
     return Draft(items[0].content, items[0].attribution.sentence, form=items[0].form), items
 
 
@@ -78,16 +81,19 @@ def rank(found: Attribution) -> int:
 
 def _nest(grown: list[tuple[Draft, list[Said]]]) -> None:
     """Each draft is within the smallest content, larger than its own, that holds its cue."""
-    by_start = sorted((draft for draft, _ in grown), key=lambda draft: draft.content[0][0])
+    by_start = sorted([draft for draft, _ in grown], key=lambda draft: draft.content[0][0])
     starts = [draft.content[0][0] for draft in by_start]
+    furthest = list(accumulate([draft.content[-1][1] for draft in by_start], max))
     for draft, items in grown:
         if not items:
             continue
         cue = items[0].cue[0][0]
+        last = bisect_right(starts, cue)
+        if last == 0 or furthest[last - 1] <= cue:
+            continue  # no content that begins before the cue goes on over it
         size = length(draft.content)
-        near = by_start[max(0, bisect_left(starts, cue + 1) - DEEPEST) : bisect_left(starts, cue + 1)]
-        holders = [other for other in near if inside(cue, other.content)]
-        larger = [other for other in holders if length(other.content) > size] if holders else holders
+        holders = [other for other in by_start[max(0, last - DEEPEST) : last] if inside(cue, other.content)]
+        larger = [other for other in holders if length(other.content) > size]
         if larger:
             draft.parent = min(larger, key=lambda other: (length(other.content), other.content))
             draft.parent.leaf = False
@@ -95,22 +101,25 @@ def _nest(grown: list[tuple[Draft, list[Said]]]) -> None:
 
 def _link(reading: Reading, references: References, grown: list[tuple[Draft, list[Said]]]) -> None:
     """Resolve the sources in the text's order, and hang the links on their drafts."""
-    places = [(_place(item), number, draft, item) for number, (draft, items) in enumerate(grown) for item in items]
-    places.sort(key=lambda place: place[:2])
+    places = [(_place(item), draft, item) for draft, items in grown for item in items]
+    places.sort(key=itemgetter(0))
     made: dict[int, DraftLink] = {}
     first = {id(draft): items for draft, items in grown}
 
     def link(draft: Draft, item: Said, depth: int) -> DraftLink:
-        if id(item) not in made:
-            words, _ = reading.words(item.attribution.source)
-            speaker = None
-            if draft.parent is not None and depth < DEEPEST and words and words[0].lower() in FIRST_PERSON:
+        known = made.get(id(item))
+        if known is not None:
+            return known
+        speaker = None
+        if draft.parent is not None and depth < DEEPEST:
+            words, _ = reading.words[item.attribution.source]
+            if words and words[0].lower() in FIRST_PERSON:
                 holder = draft.parent.continues or draft.parent
                 speaker = link(holder, first[id(holder)][-1], depth + 1).source
-            made[id(item)] = _one(reading, references, item, speaker)
-        return made[id(item)]
+        found = made[id(item)] = _one(reading, references, item, speaker)
+        return found
 
-    for _, _, draft, item in places:
+    for _, draft, item in places:
         link(draft, item, 0)
     for draft, items in grown:
         draft.links = [made[id(item)] for item in items]
@@ -129,8 +138,8 @@ def _one(reading: Reading, references: References, item: Said, speaker: Resolved
     before = item.content[0][0]
     mark = found.pos == "mark"
     source = resolve(reading, references, found.source, speaker, before, aside=found.passive, bare=mark)
-    cue = reading.words(item.cue)[0] if item.lemma == "quote" else ()
-    words = reading.words(item.content)[0] if item.form == "to" else ()
+    cue = reading.words[item.cue][0] if item.lemma == "quote" else ()
+    words = reading.words[item.content][0] if item.form == "to" else ()
     act = act_of(
         item.lemma,
         source.kind,
@@ -158,14 +167,16 @@ def resolve(
 
     In *P, it said* the pronoun goes back beyond P: `before` is where P begins.
     """
-    words, tag = reading.words(spans)
+    words, tag = reading.words[spans]
     if not words:
         return NOBODY
     start = spans[0][0]
-    if len(words) == 1 and words[0].lower() in PRONOUNS:
-        start = min(start, before)
-    if len(words) == 1 and words[0].lower() in _RELATIVE:
-        words, tag = antecedent(reading, start)
+    if len(words) == 1:
+        low = words[0].lower()
+        if low in PRONOUNS:
+            return references.resolve(words, tag, min(start, before), speaker, aside=aside)
+        if low in _RELATIVE:
+            words, tag = antecedent(reading, start)
     headline = bare or reading.section(reading.sentence_at(start)) == "headline"
     if not words:
         return NOBODY
