@@ -45,8 +45,8 @@ def decision(document: Document, match: Match) -> Decided:
 
 def name_of(document: Document, match: Match) -> str:
     """The rule that names such a decision, of all that match at its head."""
-    decided = [decision(document, match)]
-    return named(decided, seen(document, decided))[0].rule
+    decided = decision(document, match)
+    return named(decided, seen(document, [decided])).rule
 
 
 @pytest.mark.parametrize(("name", "example"), FINDS)

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from worker.parser.attribution.assembly import assembled
-from worker.parser.attribution.naming import Named, corrected, named, seen
+from worker.parser.attribution.naming import Named, named, seen
 from worker.parser.attribution.nesting import cut, nested
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
@@ -61,9 +61,10 @@ def judged(document: Document, trial: Trial) -> list[Named]:
     reading, weights = Reading(document), trial.weights
     judgements = decided(weights, heads(reading, weights))
     found = seen(document, judgements, trial.without)
-    judgements = [corrected(one, found) for one in judgements]
     cued = frozenset(one.view.index for one in judgements if one.view.quoted[one.head] == ".")
-    return named(cut([run_on(reading, weights, one, cued) for one in judgements]), found)
+    rules = [named(one, found) for one in judgements]
+    whole = cut([run_on(reading, weights, one.decided, cued) for one in rules])
+    return [Named(one, rule, match) for one, (_, rule, match) in zip(whole, rules, strict=True)]
 
 
 def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:

@@ -58,47 +58,53 @@ def seen(document: Document, decided: list[Decided], without: frozenset[str] = f
     return found
 
 
-def corrected(one: Decided, found: Seen) -> Decided:
-    """The decision with the role that its rule knows better than the weights do."""
-    match = best(one, found.get((one.view.index, one.head), []))
-    role = None if match is None else KNOWS_BETTER.get(match.rule.name)
-    if match is None or role is None:
-        return one
-    if role == "content":
+def named(one: Decided, found: Seen) -> Named:
+    """The decision with its rule, and with the role that the rule knows better than the weights do."""
+    matches = found.get((one.view.index, one.head))
+    match = best(one, matches) if matches else None
+    if matches and match is not None and match.rule.name in KNOWS_BETTER:
+        one = corrected(one, match)
+        match = best(one, matches)
+    if match is None:
+        return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None)
+    return Named(one, match.rule.name, match)
+
+
+def corrected(one: Decided, match: Match) -> Decided:
+    """The decision with the role that this rule knows better."""
+    if KNOWS_BETTER[match.rule.name] == "content":
         pieces = tuple((first, end) for _, first, end in match.content)
         return one._replace(pieces=pieces, content=match.content)
     start, end = one.cue
     return one._replace(source=match.source, cue=(max(start, match.cue[0]), max(end, match.cue[0] + 1)))
 
 
-def named(decided: list[Decided], found: Seen) -> list[Named]:
-    """Each decision with its rule."""
-    return [_named(one, best(one, found.get((one.view.index, one.head), []))) for one in decided]
-
-
 def best(one: Decided, found: list[Match]) -> Match | None:
-    """The match that agrees best with a decision, if one agrees well enough."""
-    ranked = sorted((-agreement(one, match), match.rule.name, place) for place, match in enumerate(found))
-    return found[ranked[0][2]] if ranked and -ranked[0][0] >= AGREES else None
+    """The match that agrees best with a decision, if one agrees well enough; of equal ones the first by name."""
+    points = [agreement(one, match) for match in found]
+    most = max(points)
+    if most < AGREES:
+        return None
+    return min((match for match, own in zip(found, points, strict=True) if own == most), key=_name)
 
 
-def _named(one: Decided, match: Match | None) -> Named:
-    if match is None:
-        return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None)
-    return Named(one, match.rule.name, match)
+def _name(match: Match) -> str:
+    return match.rule.name
 
 
 def agreement(one: Decided, match: Match) -> int:
     """How far a rule's match and a decision are of one mind: the sides of the roles, then their edges."""
-    points = 0
-    if _side(one.cue, one.source) == _side(match.cue, match.source):
-        points += SAME_SOURCE + (one.source == match.source)
-    own = [(first, end) for index, first, end in match.content if index == one.view.index]
-    if _shape(one.cue, own) == _shape(one.cue, one.pieces):
+    cue, source, pieces = one.cue, one.source, one.pieces
+    points = SAME_CUE if cue == match.cue else 0
+    if _side(cue, source) == _side(match.cue, match.source):
+        points += SAME_SOURCE + (source == match.source)
+    own = tuple([(first, end) for _, first, end in match.content])  # a match is within its sentence
+    if own == pieces:
+        return points + SAME_CONTENT + SAME_START * bool(own) + 1
+    if _shape(cue, own) == _shape(cue, pieces):
         points += SAME_CONTENT
-        points += SAME_START * (bool(own) and bool(one.pieces) and own[0][0] == one.pieces[0][0])
-        points += own == list(one.pieces)
-    return points + SAME_CUE * (one.cue == match.cue)
+        points += SAME_START * (bool(own) and bool(pieces) and own[0][0] == pieces[0][0])
+    return points
 
 
 def _side(cue: Range, source: Range | None) -> str:
@@ -107,5 +113,11 @@ def _side(cue: Range, source: Range | None) -> str:
     return "before" if source[0] <= cue[0] else "behind"
 
 
-def _shape(cue: Range, pieces: list[Range] | tuple[Range, ...]) -> tuple[bool, bool]:
-    return any(first < cue[0] for first, _ in pieces), any(first >= cue[0] for first, _ in pieces)
+def _shape(cue: Range, pieces: tuple[Range, ...]) -> tuple[bool, bool]:
+    before = behind = False
+    for first, _ in pieces:
+        if first < cue[0]:
+            before = True
+        else:
+            behind = True
+    return before, behind
