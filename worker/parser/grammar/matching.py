@@ -39,14 +39,14 @@ class Found(NamedTuple):
         """Roles as spans of groups in a view of `size` groups, from left to right."""
         spans = []
         if self.left is not None and self.left_match is not None:
-            span = self.left_match.span
+            regions = self.left_match.regs
             for number, role in self.left.roles:
-                start, end = span(number)
+                start, end = regions[number]
                 if start >= 0:
                     spans.append((role, size - end, size - start))
-        span = self.right_match.span
+        regions = self.right_match.regs
         for number, role in self.right.roles:
-            start, end = span(number)
+            start, end = regions[number]
             if start >= 0:
                 spans.append((role, start, end))
         return spans
@@ -160,20 +160,18 @@ class Matcher:
         """
         text, size = view.text, len(view.text)
         dispatch = self._dispatch
-        possible = dispatch.possible(text)
-        before, here, after, chosen = dispatch.before, dispatch.here, dispatch.after, dispatch.chosen
+        before, here, after = dispatch.before, dispatch.here, dispatch.after
         found: list[Found] = []
         for at, head in places:
             rules = (
-                possible
-                & here[text[at]]
+                here[text[at]]
                 & before[text[at - 1] if at else ""]
                 & after[text[at + 1] if at + 1 < size else ""]
             )
             if head in shapes:
                 rules &= dispatch.shapes[shapes[head]]
             if rules:
-                _try(view, (at, head), chosen[rules], found)
+                _try(view, (at, head), dispatch.chosen[dispatch.possible(rules, text)], found)
         return found
 
 
@@ -207,18 +205,16 @@ class Dispatch:
         self.after = _by_character(characters, [rule.after for rule in rules])
         self.shapes = {shape: _bits(rule.shape == shape for rule in rules) for shape in SHAPES.values()}
         needs = sorted({need for rule in rules for need in rule.needs})
-        self._all = _bits(True for _ in rules)
-        self._without = [
-            (re.compile(charset(need)).search, _bits(need not in rule.needs for rule in rules)) for need in needs
+        self._needing = [
+            (_bits(need in rule.needs for rule in rules), re.compile(charset(need)).search) for need in needs
         ]
         self.chosen = _Chosen(rules)
 
-    def possible(self, text: str) -> int:
-        """The rules that find all the rare atoms they need somewhere in the view."""
-        rules = self._all
-        for there, without in self._without:
-            if there(text) is None:
-                rules &= without
+    def possible(self, rules: int, text: str) -> int:
+        """Those of the rules that find all the rare atoms they need somewhere in the view."""
+        for needing, there in self._needing:
+            if rules & needing and there(text) is None:
+                rules &= ~needing
         return rules
 
 
