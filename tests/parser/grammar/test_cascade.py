@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.parser.grammar.small import compiler, string
-from worker.parser.grammar.cascade import Cascade, Group, View
+from worker.parser.grammar.cascade import Cascade, View
+from worker.parser.grammar.grouping import Group
 from worker.parser.grammar.syntax import PatternError
 
 GROUPS = (Group("NP", "Z{0,3} NOUN"), Group("VG", "V T?"))

@@ -3,6 +3,7 @@
 alphabet   which character a token or a group of tokens becomes
 syntax     the text of a pattern -> a tree
 compiler   a tree -> `re`, forwards or for the reversed string, in linear time only
-cascade    a sentence -> groups (quotations, noun and verb groups), each one character
+grouping   tokens -> noun and verb groups, each one character
+cascade    a sentence -> its quotations, each with its groups
 matching   rules anchored at a cue -> spans of groups a role
 """

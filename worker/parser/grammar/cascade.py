@@ -12,13 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
-from worker.parser.grammar.compiler import MOST, Compiler, TreeWriter, charset
-from worker.parser.grammar.syntax import Characters, Choice, Node, PatternError, Repeat
-from worker.parser.grammar.syntax import Sequence as Row
+from worker.parser.grammar.compiler import Compiler
+from worker.parser.grammar.grouping import SWALLOWED, Group, Grouping
 
 OUTSIDE = {0: re.compile(r"[^.]+"), 1: re.compile(r"Q+")}
 
@@ -37,22 +34,13 @@ class View(NamedTuple):
         return [(bisect_right(first, token) - 1, token) for token in heads if first[0] <= token < first[-1]]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A kind of group and its pattern; its head is its last token that can head the kind (see Alphabet.groups)."""
-
-    kind: str
-    pattern: str
-
-
 class Cascade:
     """Makes the views of a sentence; groups are tried in their order at every token."""
 
     def __init__(self, compiler: Compiler, groups: Sequence[Group], quotation: str) -> None:
         self.compiler = compiler
         alphabet = compiler.alphabet
-        self._expression, kinds = _together(compiler, groups)
-        self._promote = [None, None, *(alphabet.promote[kind] for kind in kinds)]
+        self._grouped = Grouping(compiler, groups).grouped
         self._quotation = alphabet.select([quotation])[0]
         self._comma = alphabet.character(",", ",", ",")
 
@@ -113,30 +101,14 @@ class Cascade:
         return self._view("".join(text), tokens, depth)
 
     def _view(self, text: str, tokens: list[int] | None, depth: int) -> View:
-        parts: list[str] = []
-        first: list[int] = []
-        last = 0
-        promote = self._promote
-        for found in self._expression.finditer(text):
-            heads = promote[found.lastindex or 0]
-            if heads is None:
-                continue
-            start, end = found.start(1), found.end()
-            at = end - 1
-            while text[at] not in heads:
-                at -= 1
-            if start > last:
-                parts.append(text[last:start])
-                first += range(last, start)
-            parts.append(heads[text[at]])
-            first.append(start)
-            last = end
-        parts.append(text[last:])
-        first += range(last, len(text) + 1)
-        if tokens is not None:
-            first = [tokens[place] for place in first]
-        joined = "".join(parts)
-        return View(joined, joined[::-1], first, depth)
+        grouped = self._grouped(text)
+        places = range(len(text) + 1) if tokens is None else tokens
+        if SWALLOWED not in grouped:
+            return View(grouped, grouped[::-1], list(places), depth)
+        first = [place for place, group in zip(places, grouped, strict=False) if group != SWALLOWED]
+        first.append(places[-1])
+        grouped = grouped.replace(SWALLOWED, "")
+        return View(grouped, grouped[::-1], first, depth)
 
 
 def _regions(quoted: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
@@ -163,57 +135,3 @@ def _innermost(quoted: str, regions: Sequence[tuple[int, int]], token: int) -> t
 def _around(regions: Sequence[tuple[int, int]], token: int) -> tuple[int, int]:
     """The region that holds a token, of regions in their order."""
     return regions[bisect_right(regions, token, key=lambda region: region[0]) - 1]
-
-
-def _together(compiler: Compiler, groups: Sequence[Group]) -> tuple[re.Pattern[str], list[str]]:
-    """All groups as one expression, and the kind that each of its marks says, from mark 2 on.
-
-    What no group begins with is skipped first; mark 1, empty, is where the group begins. Options that begin with the
-    same characters are written behind them once, each run of one kind closed by an empty mark.
-    """
-    options = [(group.kind, *_opened(compiler, option)) for group in groups for option in _options(group, compiler)]
-    by_start: dict[tuple[int, ...], str] = {}
-    alphabet = compiler.alphabet
-    for character in alphabet.select(alphabet.kinds):
-        able = tuple(number for number, (_, opening, _) in enumerate(options) if character in opening)
-        by_start[able] = by_start.get(able, "") + character
-    others = by_start.pop((), "")
-    kinds: list[str] = []
-    branches = []
-    for able, characters in by_start.items():
-        runs = []
-        for kind, run in groupby(able, key=lambda number: options[number][0]):
-            kinds.append(kind)
-            runs.append("(?:" + "|".join(options[number][2] for number in run) + ")()")
-        branches.append(f"{charset(characters)}(?:{'|'.join(runs)})")
-    skipped = f"{charset(others)}*+" if others else ""
-    return re.compile(f"{skipped}()(?:{'|'.join(branches)}|.|)"), kinds
-
-
-def _opened(compiler: Compiler, option: Node) -> tuple[str, str]:
-    """The characters that an option begins with, and the expression of what follows them."""
-    parts = option.parts if isinstance(option, Row) else (option,)
-    if not isinstance(parts[0], Characters):
-        raise PatternError("a group begins with an atom")
-    return parts[0].text, TreeWriter(compiler, reverse=False).write(Row(parts[1:]))
-
-
-def _options(group: Group, compiler: Compiler) -> list[Node]:
-    return _spread(compiler.expand(group.pattern))
-
-
-def _spread(node: Node) -> list[Node]:
-    """The same choices, in the same order, each beginning with one atom."""
-    parts = node.parts if isinstance(node, Row) else (node,)
-    if not parts:
-        raise PatternError("a group can be empty")
-    opening, rest = parts[0], parts[1:]
-    if isinstance(opening, Row):
-        return _spread(Row((*opening.parts, *rest)))
-    if isinstance(opening, Choice):
-        return [option for choice in opening.options for option in _spread(Row((choice, *rest)))]
-    if isinstance(opening, Repeat) and opening.most is not None and opening.most <= MOST:
-        again = (Repeat(opening.part, max(opening.least - 1, 0), opening.most - 1),) if opening.most > 1 else ()
-        taken = _spread(Row((opening.part, *again, *rest)))
-        return taken + (_spread(Row(rest)) if opening.least == 0 else [])
-    return [node]

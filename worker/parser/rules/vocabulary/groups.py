@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.parser.grammar.cascade import Group
+from worker.parser.grammar.grouping import Group
 
 # Kinds of groups and the tags that can head them: the head is the group's last token with such a tag.
 KINDS = {
@@ -44,7 +44,7 @@ SETS = {
 
 _ADVERB = "(!@focus R)"
 GROUPS = (
-    Group("PAREN", "LPAREN (!LPAREN !RPAREN any){1,24} RPAREN"),
+    Group("PAREN", "LPAREN (!LPAREN !RPAREN any){1,24} RPAREN", across=True),
     Group("TIME", "@when{1,2} (J | #){0,2} @timenoun (N | S){0,1}"),
     Group("TIME", "@weekday{1,1} @timenoun !NOUN !H"),
     Group("TIME", "@weekday !NOUN !H"),
