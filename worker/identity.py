@@ -11,6 +11,8 @@ import orjson
 
 # Fixed for ever: every id of every release hangs on it.
 _NAMESPACE: Final = bytes.fromhex("8c5d3f0e6b1a5c47a3d29e70f41b86d5")
+# A digit of the digest with the two highest bits that every UUID of RFC 9562 has there.
+_VARIANT: Final = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 # White space of Unicode 16, listed: `\s` and `str.split` follow the release of Python.
 _SPACE: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _SPACES: Final = re.compile(f"[{_SPACE}]+")
@@ -40,8 +42,5 @@ def claim_id(
     claims that are still equal.
     """
     texts = [article_id, section, plain(content), source and plain(source), act, ordinal]
-    digest = bytearray(sha1(_NAMESPACE + orjson.dumps(texts), usedforsecurity=False).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    text = digest.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    text = sha1(_NAMESPACE + orjson.dumps(texts), usedforsecurity=False).hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"

@@ -127,14 +127,18 @@ _PRONOUNS: Final = frozenset("he she it they who which that we i one some others
 
 def _with_subjects(reading: Reading, items: list[Said]) -> list[Said]:
     """A participle behind a comma has the subject of the clause before it: *X said P, [calling] Y Z* is X's."""
+    participles = [_participle(reading, item) for item in items]
+    if True not in participles:
+        return items
     finite: dict[int, list[Said]] = {}
-    for item in items:
-        if item.attribution.source and not _participle(reading, item):
+    for item, participle in zip(items, participles, strict=True):
+        if item.attribution.source and not participle:
             finite.setdefault(item.attribution.sentence, []).append(item)
     found = []
-    for item in items:
-        before = [other for other in finite.get(item.attribution.sentence, ()) if other.cue[0][0] < item.cue[0][0]]
-        if before and _participle(reading, item):
+    for item, participle in zip(items, participles, strict=True):
+        others = finite.get(item.attribution.sentence, ()) if participle else ()
+        before = [other for other in others if other.cue[0][0] < item.cue[0][0]]
+        if before:
             outer = max(before, key=lambda other: other.cue[0][0])
             held = item.attribution.source and inside(item.attribution.source[0][0], outer.content)
             if (held or not item.attribution.source) and not item.attribution.inward and not outer.attribution.quoted:
@@ -182,7 +186,9 @@ def _clipped(reading: Reading, items: list[Said]) -> list[Said]:
     """
     found = []
     clipped: dict[Spans, Spans] = {}  # what points inward (*citing X*) ends where the attribution around it does
-    for item in sorted(items, key=_points_inward):
+    outer = [item for item in items if not _points_inward(item)]
+    inward = [item for item in items if _points_inward(item)]
+    for item in outer + inward:
         content = clipped.get(item.content) if _points_inward(item) else None
         if content is None:
             content = clipped[item.content] = _against_all(reading, item, items)

@@ -21,9 +21,11 @@ class VerbGroup:
 
 
 # What comes next: a clause that is not the main one, opened by *who, that, as* or a subject right behind a noun
-# (*the story he told*), or a finite verb; a base form is finite behind its subject.
+# (*the story he told*), or a finite verb; a base form is finite behind its subject. All begin in one set of tags, so
+# that the search goes over the others at once; what a tag means is looked up behind it.
 _NEXT: Final = re.compile(
-    r"(?P<opened>[WTB]|(?<=[NS])P)|(?P<verb>[XMYL]|(?<=[SZPNW)q#])V)|(?P<later>(?<=[SZPNW)q#])[RED]{1,3}V)"
+    r"[WTBPXMYLVRED](?:(?P<opened>(?<=[WTB])|(?<=[NS]P))|(?P<verb>(?<=[XMYL])|(?<=[SZPNW)q#]V))"
+    r"|(?P<later>(?<=[SZPNW)q#][RED])[RED]{0,2}V))"
 )
 _FINITE: Final = re.compile(r"[XMYL]|(?<=[SZPNW)q#])V")
 _GROUP: Final = re.compile(r"[XM]P?(?:[RE]{0,3}[XMKFV])*|[YLV]")

@@ -104,15 +104,16 @@ class Entities:
         """The entity of a named phrase: a new one, or one known already, which then knows more."""
         entity = self._known(phrase)
         if entity is None:
-            entity = Entity(phrase.name, phrase.kind, phrase.sure, gender=gender_of(phrase))
+            entity = Entity(phrase.name, phrase.kind, phrase.sure, phrase.role, gender_of(phrase))
             self.all.append(entity)
-        elif len(phrase.name) > len(entity.name) and " " in phrase.name:
-            entity.name = phrase.name
-        if phrase.sure and not entity.sure:
-            entity.kind, entity.sure = phrase.kind, True
-        entity.role = entity.role or phrase.role
-        if entity.gender == "x":
-            entity.gender = gender_of(phrase)
+        else:
+            if len(phrase.name) > len(entity.name) and " " in phrase.name:
+                entity.name = phrase.name
+            if phrase.sure and not entity.sure:
+                entity.kind, entity.sure = phrase.kind, True
+            entity.role = entity.role or phrase.role
+            if entity.gender == "x":
+                entity.gender = gender_of(phrase)
         if phrase.head:
             entity.heads |= {phrase.head}
         for alias in _ALIASES[phrase.name, phrase.kind, phrase.acronym]:

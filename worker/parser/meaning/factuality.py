@@ -90,7 +90,7 @@ def of_content(sentence: Sentence, first: int, last: int, *, quoted: bool) -> Fa
     if "?" in words[max(first, last - 2) : last]:
         return UNKNOWN
     group = main_verb(tags, words, first, last)
-    low = [word.lower() for word in words[first:last]]
+    low = list(map(str.lower, words[first:last]))
     conditional = "if" in low or "unless" in low or (low[:1] and low[0] in _OPENING and low[1:2] == ["should"])
     if group is None:
         return _verbless(low, tags, first, last, quoted=quoted, conditional=bool(conditional))
@@ -161,9 +161,9 @@ def _first_person(sentence: Sentence, group: VerbGroup, first: int) -> bool:
 
 def _polarity(low: list[str], tags: str, first: int, group: VerbGroup, last: int) -> Polarity:
     """Negative where the verb group, its subject or what follows it at once is negated."""
-    negations = [at for at, word in enumerate(low) if word in _NEGATIVE]
-    if not negations:
+    if _NEGATIVE.isdisjoint(low):
         return "positive"
+    negations = [at for at, word in enumerate(low) if word in _NEGATIVE]
     start, end = group.first - first, min(group.last - first + 2, last - first)
     near = start
     while near > 0 and tags[first + near - 1] in "RED":

@@ -13,6 +13,7 @@ from typing import Final
 
 from worker.claim import Quantity, Time
 from worker.parser.document import Sentence
+from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.reading import overlaps
 from worker.parser.meaning.timewords import NUMBERS
 
@@ -79,27 +80,32 @@ def _quantity(text: str, sentence: Sentence, at: int) -> tuple[Quantity | None, 
 
 def _number(sentence: Sentence, at: int) -> Number | None:
     """The number that begins at a token, with its multiplier."""
-    word = sentence.words[at]
-    form = _FORM.fullmatch(word)
-    unit = None
-    if form is not None:
-        value = Decimal(form["number"].replace(",", ""))
-        value = -value if form["sign"] else value
-        unit = _MONEY.get(form["money"] or "")
-        suffix = form["unit"]
-        if suffix in _TIMES:
-            value *= _TIMES[suffix]
-        elif suffix:
-            unit = suffix
-    elif word.lower() in NUMBERS and word.lower() not in {"a", "an", "couple"}:
-        value = Decimal(NUMBERS[word.lower()])
-    else:
+    read = _READ[sentence.words[at]]
+    if read is None:
         return None
+    value, unit = read
     end = at + 1
     while end < len(sentence.words) and sentence.words[end].lower() in _TIMES:
         value *= _TIMES[sentence.words[end].lower()]
         end += 1
     return value, unit, end
+
+
+def _read(word: str) -> tuple[Decimal, str | None] | None:
+    """The number that a word is, with the unit or currency written to it."""
+    form = _FORM.fullmatch(word)
+    if form is None:
+        low = word.lower()
+        return (Decimal(NUMBERS[low]), None) if low in NUMBERS and low not in {"a", "an", "couple"} else None
+    value = Decimal(form["number"].replace(",", ""))
+    value = -value if form["sign"] else value
+    suffix = form["unit"]
+    if suffix in _TIMES:
+        return value * _TIMES[suffix], _MONEY.get(form["money"] or "")
+    return value, suffix or _MONEY.get(form["money"] or "")
+
+
+_READ: Final = Memory(_read)
 
 
 def _range(sentence: Sentence, at: int) -> Number | None:

@@ -71,11 +71,9 @@ def _candidates(reading: Reading, index: int) -> list[tuple[Span, str]]:
     sentence = reading.sentences[index]
     tags, words = sentence.tags, sentence.words
     found = []
-    for at, word in enumerate(words):
-        if word not in _HINTS:
-            continue
-        phrase = _PHRASE.match(tags, at + 1)
-        place = _place(sentence, at, word) if phrase else None
+    for at in [at for at, word in enumerate(words) if word in _HINTS]:
+        place = _place(sentence, at, words[at])
+        phrase = _PHRASE.match(tags, at + 1) if place else None
         if phrase is None or place is None:
             continue
         first, last = phrase.span()

@@ -14,8 +14,8 @@ from typing import Final
 from worker.claim import Time
 from worker.parser.document import Sentence
 from worker.parser.meaning.calendar import Tense
-from worker.parser.meaning.memory import LIMIT
-from worker.parser.meaning.timevalues import Found, value_of
+from worker.parser.meaning.memory import LIMIT, Memory
+from worker.parser.meaning.timevalues import Found, Value, value_of
 from worker.parser.meaning.timewords import CLASS
 
 _FORMS: Final = (
@@ -45,6 +45,7 @@ _MODS: Final = {
     "almost": "LESS_THAN", "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX", "over": "MORE_THAN",
 }  # fmt: skip
 _PRESENT: Final = frozenset("is are 're ’re am be 's ’s".split())
+_VERBS: Final = frozenset("MLYVXKF")
 _FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".split())
 
 
@@ -91,7 +92,7 @@ def _time(text: str, sentence: Sentence, kinds: str, match: re.Match[str], publi
         return None
     words = sentence.words[first:last]
     tense: Tense = _tense(sentence, first, last)
-    value = value_of(Found(form, words, tuple([word.lower() for word in words]), match.group(), published, tense))
+    value = _VALUES[form, words, match.group(), published, tense]
     if value is None:
         return None
     before = sentence.words[first - 1].lower() if first else ""
@@ -99,6 +100,15 @@ def _time(text: str, sentence: Sentence, kinds: str, match: re.Match[str], publi
     begin = first + (kinds[first] == "t" and form in {"quarter", "span", "season", "end"})
     start, end = sentence.starts[begin], sentence.ends[last - 1]
     return Time(text[start:end], ((start, end),), kind, written, mod or _MODS.get(before))
+
+
+def _value(expression: tuple[str, tuple[str, ...], str, date | None, Tense]) -> Value | None:
+    """The value of a form with its words and their classes, counted from a day in one direction."""
+    form, words, kinds, published, tense = expression
+    return value_of(Found(form, words, tuple([word.lower() for word in words]), kinds, published, tense))
+
+
+_VALUES: Final = Memory(_value)  # an archive says *on Monday* of few days
 
 
 def _stands(sentence: Sentence, kinds: str, first: int, last: int, form: str) -> bool:
@@ -133,12 +143,8 @@ def _tense(sentence: Sentence, first: int, last: int) -> Tense:
         return "future"
     if before == "since":
         return "past"
-    for at in range(first - 1, -1, -1):
-        tense = _verb_tense(sentence, at)
-        if tense:
-            return tense
-    for at in range(last, len(tags)):
-        tense = _verb_tense(sentence, at)
+    for at in (*range(first - 1, -1, -1), *range(last, len(tags))):
+        tense = _verb_tense(sentence, at) if tags[at] in _VERBS else None
         if tense:
             return tense
     return "past"

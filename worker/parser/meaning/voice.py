@@ -32,6 +32,7 @@ _DATES: Final = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec. yesterday today tomorrow tonight""".split()
 )
+_IF: Final = frozenset({"if", "If"})
 _UNSAID: Final = frozenset("comment respond reply".split())
 _PRESENT: Final = frozenset("is are Is Are 's ’s 're ’re am".split())
 _MASK: Final = "*"  # the tag of a token that belongs to somebody else's words
@@ -71,12 +72,16 @@ def _by_sentence(reading: Reading, drafts: list[Draft]) -> dict[int, list[Draft]
         if draft.parent is not None:
             continue
         home = sentences[draft.sentence]
-        indices = {draft.sentence: None}
+        found.setdefault(draft.sentence, []).append(draft)
+        if draft.content[0][0] >= home.start and draft.content[-1][1] <= home.end:
+            continue
+        beyond: dict[int, None] = {}
         for start, end in draft.content:
             if start < home.start or end > home.end:
-                indices |= dict.fromkeys(range(reading.sentence_at(start), reading.sentence_at(end - 1) + 1))
-        for index in indices:
-            found.setdefault(index, []).append(draft)
+                beyond |= dict.fromkeys(range(reading.sentence_at(start), reading.sentence_at(end - 1) + 1))
+        for index in beyond:
+            if index != draft.sentence:
+                found.setdefault(index, []).append(draft)
     return found
 
 
@@ -143,7 +148,7 @@ def is_event(
     group = main_verb(tags, words, first, last)
     if group is None:
         return ":" in tags[first:last] and "#" in tags[first:last]
-    if any(word in {"if", "If"} for word in words[first : group.first]):
+    if not _IF.isdisjoint(words[first : group.first]):
         return False
     whole = first == 0 and last == len(words)
     dated = numbered and (whole or any("0" <= w[0] <= "9" or w in _DATES for w in words[first:last]))
@@ -205,16 +210,15 @@ def _main_clause(
     if group is None:
         return []
     head = sentence.starts[group.head]
-    cues = [span for draft in outer for link in draft.links for span in link.cue]
-    if any(a <= head < b for a, b in cues):
-        return []
-    if any(inside(head, link.spans) for draft in outer for link in draft.links):
-        return []
+    links = [link for draft in outer for link in draft.links]
+    for link in links:
+        if inside(head, link.cue) or inside(head, link.spans):
+            return []
     last = _parted(sentence, outer, group)
     span = content_of(sentence, 0, last)
     if span is None:
         return []
-    holds = any(span[0] <= cue[0] < span[1] for cue in cues)
+    holds = any(span[0] <= start < span[1] for link in links for start, _ in link.cue)
     if not is_event(sentence, masked, 0, last, numbered=numbered, holds=holds):
         return []
     draft = Draft((span,), index)
