@@ -9,9 +9,9 @@ from worker.parser.text.stream import Tokens
 
 Place = tuple[int, int, int]  # block, first token, one past the last
 
-MARKS = re.compile("[Qq),]*")
+MARKS = "Qq),"
 QUOTED = re.compile("(?<=,)Q+(?=A)")  # , "Make …
-NAME = re.compile("A(?:(?<=[aFdItA]A)|(?<=,A))")
+NAME = re.compile("A(?<=[aFdItA,]A)")
 NOUNISH = frozenset("NSZnumsjpñftb")
 OPEN = frozenset("NSJRFVYLKnumsvykòdtbcfhjropñ")  # classes of content words
 FEWEST = 3  # capitals of a headline in which every content word has one
@@ -27,7 +27,9 @@ def lowered(tokens: Tokens, places: list[Place]) -> dict[int, str]:
         found.update(title_classes(tokens, first, last, names))
     within = {place[1] for place in titles}
     for _, start, _ in places:
-        first = MARKS.match(shapes, start).end()  # type: ignore[union-attr]  # it matches the empty string
+        first = start
+        while shapes[first] in MARKS:
+            first += 1
         if shapes[first] == "A" and start not in within:
             found[first] = first_class(tokens, first, names)
     for match in QUOTED.finditer(shapes):
@@ -49,7 +51,8 @@ def is_title(tokens: Tokens, place: Place) -> bool:
     """Whether every content word of a sentence has a capital, as in headlines."""
     _, first, last = place
     shapes = tokens.shapes
-    if shapes.count("A", first, last) < max(FEWEST, shapes.count("a", first, last)):
+    capitals = shapes.count("A", first, last)
+    if capitals < FEWEST or capitals < shapes.count("a", first, last):
         return False
     return not any(shapes[index] == "a" and tokens.classes[index] in OPEN for index in range(first, last))
 

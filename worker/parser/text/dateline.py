@@ -25,7 +25,7 @@ _FORMS = (
 )
 _DATELINES = tuple(re.compile(form, re.ASCII) for form in _FORMS)
 LONGEST = 120
-_MARK = re.compile(r" -|[—–―]|--|/\.|\)-")  # without one there is no dateline, and none goes on behind its first
+_MARK = re.compile(r" -|—|–|―|--|/\.|\)-")  # without one there is no dateline, and none goes on behind its first
 DOTS = 8  # before that mark; each more multiplies the ways to read a row of initials
 
 

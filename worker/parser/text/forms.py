@@ -11,7 +11,6 @@ from __future__ import annotations
 import itertools
 from functools import lru_cache
 from operator import sub
-from typing import NamedTuple
 
 from worker.parser.text.lexicon import suffix_class, word_class
 from worker.parser.text.lexicon_closed import closed
@@ -21,7 +20,7 @@ Form = tuple[str, str]  # class, shape
 
 LIMIT = 65_536  # chunks remembered; a run beyond it starts over
 LONGEST = 40  # code points; longer chunks are not remembered
-LEAD = "\0\0"  # in Chunk.codes: the chunk has a lead
+LEAD = "\0\0"  # in the codes of a chunk: it has a lead
 DIGITS = frozenset("0123456789")
 # simple folding of the scripts with case that news in English uses; these ranges have been complete since Unicode 9
 FOLD = {c: chr(c).lower() for c in range(0x41, 0x530) if len(chr(c).lower()) == 1 and chr(c).lower() != chr(c)}
@@ -45,24 +44,16 @@ FUNCTION = frozenset(name for name, kind in closed().items() if kind in "DPGWBIC
 
 def fold(form: str) -> str:
     """Lower case by a table that no Python release changes."""
-    return form.translate(FOLD)
+    return form.lower() if form.isascii() else form.translate(FOLD)
 
 
-class Chunk(NamedTuple):
-    """The tokens of a chunk; `codes` has class and shape of each in turn.
-
-    `advances`: from the start of each token to the next; the last one counts the space behind the chunk. `lead`: the
-    white space before the first token, or all of the chunk and its space where it has no token.
-    """
-
-    words: tuple[str, ...]
-    codes: str
-    advances: tuple[int, ...]
-    lead: int
-
-
+# The tokens of a chunk: words, codes, advances, lead. A plain tuple, which is unpacked faster than one with names.
+# Codes: class and shape of each token in turn. Advances: from the start of each token to the next; the last one counts
+# the space behind the chunk. Lead: the white space before the first token, or all of the chunk and its space where it
+# has no token.
+Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int]
 EDGE = "\n"
-BETWEEN = Chunk((EDGE,), EDGE + EDGE, (0,), 0)  # stands between two blocks as if it were a token
+BETWEEN: Chunk = ((EDGE,), EDGE + EDGE, (0,), 0)  # stands between two blocks as if it were a token
 
 
 class Chunks(dict[str, Chunk]):
@@ -81,11 +72,11 @@ def read_chunk(text: str) -> Chunk:
     """The chunk of a text without spaces; other white space may stand in it."""
     words, starts = tokens(text)
     if not words:
-        return Chunk((), LEAD, (), len(text) + 1)
+        return (), LEAD, (), len(text) + 1
     ends = (*starts[1:], len(text) + 1)
     codes = "".join(itertools.chain.from_iterable(map(read_form, words)))
     lead = starts[0]
-    return Chunk(words, LEAD + codes if lead else codes, tuple(map(sub, ends, starts)), lead)
+    return words, LEAD + codes if lead else codes, tuple(map(sub, ends, starts)), lead
 
 
 def read_form(form: str) -> Form:

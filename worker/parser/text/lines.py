@@ -37,9 +37,10 @@ def _lines(text: str) -> Iterator[Line]:
     for found in _LINE.finditer(text):
         start, end = found.span()
         piece = text[start:end]
-        start, end = end - len(piece.lstrip(_EDGES)), start + len(piece.rstrip(_EDGES))
-        if start >= end:
-            continue
+        if piece[0] in _EDGES or piece[-1] in _EDGES:
+            start, end = end - len(piece.lstrip(_EDGES)), start + len(piece.rstrip(_EDGES))
+            if start >= end:
+                continue
         group += text.count("\n", last, start) > 1
         last = end
         yield Line(start, end, group)

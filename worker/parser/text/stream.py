@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from operator import add
 
 from worker.parser.document import Block
@@ -33,9 +33,12 @@ def tokens_of(text: str, blocks: tuple[Block, ...]) -> Tokens:
     for block in blocks:
         chunks += map(CHUNKS.__getitem__, text[block.start : block.end].split(" "))
         chunks.append(BETWEEN)
-    words = tuple(chain.from_iterable([chunk[0] for chunk in chunks]))
+    words: list[str] = []
+    advances: list[int] = []
+    for those, _, steps, _ in chunks:
+        words += those
+        advances += steps
     codes = "".join([chunk[1] for chunk in chunks])
-    advances = list(chain.from_iterable([chunk[2] for chunk in chunks]))
     first = blocks[0].start if blocks else 0
     if LEAD in codes:
         first += add_leads(chunks, advances)
@@ -45,7 +48,7 @@ def tokens_of(text: str, blocks: tuple[Block, ...]) -> Tokens:
     for index, (block, following) in zip(edges, pairwise(blocks), strict=False):
         advances[index] += following.start - block.end - 1
     starts = tuple(accumulate(advances[:-1], initial=first)) if advances else ()
-    return Tokens(words, starts, tuple(map(add, starts, map(len, words))), codes[::2], shapes, edges)
+    return Tokens(tuple(words), starts, tuple(map(add, starts, map(len, words))), codes[::2], shapes, edges)
 
 
 def edges_of(shapes: str) -> list[int]:
@@ -60,12 +63,12 @@ def edges_of(shapes: str) -> list[int]:
 def add_leads(chunks: list[Chunk], advances: list[int]) -> int:
     """Give the white space before a chunk to the token before it, in place; return what comes before all tokens."""
     place, before = 0, 0
-    for chunk in chunks:
-        if chunk.lead and place:
-            advances[place - 1] += chunk.lead
-        elif chunk.lead:
-            before += chunk.lead
-        place += len(chunk.advances)
+    for _, _, steps, lead in chunks:
+        if lead and place:
+            advances[place - 1] += lead
+        elif lead:
+            before += lead
+        place += len(steps)
     return before
 
 

@@ -75,7 +75,7 @@ def steps(rules: tuple[Rule, ...]) -> list[Step]:
         if not places:
             result += [replacing(char, tag) for char in head]
         elif head:
-            result += [searching(f"{char}(?:{'|'.join(map(context, places))})", tag) for char in head]
+            result += [deciding(char, f"{char}(?:{'|'.join(map(context, places))})", tag) for char in head]
         else:
             result += [searching(place, rf"\1{tag}") for place in places]
     return result
@@ -85,6 +85,12 @@ def searching(pattern: str, replacement: str) -> Step:
     """Replace by a regular expression."""
     compiled = re.compile(pattern)
     return lambda classes: compiled.sub(replacement, classes)
+
+
+def deciding(char: str, pattern: str, tag: str) -> Step:
+    """The same for one class, which many texts are without."""
+    compiled = re.compile(pattern)
+    return lambda classes: compiled.sub(tag, classes) if char in classes else classes
 
 
 def replacing(char: str, tag: str) -> Step:
