@@ -111,10 +111,9 @@ def _speaks(reading: Reading, item: Said) -> bool:
     low = words[0].lower()
     if low in _NOBODY or (low == "no" and len(words) > 1):
         return False
-    act = acts.ACTS.get(item.lemma, "other")
     if found.pos == "mark" and read_phrase(words, tag).kind == "state":
         return False  # *Peru: …* names a topic
-    if found.quoted and low in {"i", "we"} and act in _INNER:
+    if found.quoted and low in {"i", "we"} and acts.ACTS.get(item.lemma, "other") in _INNER:
         return False
     if item.form not in {"phrase", "to", "wh"} or (len(words) == 1 and low in _PRONOUNS):
         return True

@@ -86,19 +86,18 @@ class Entities:
         for phrase in phrases:
             if phrase.role and phrase.kind == "person":
                 self._body_in_role(phrase.role)
-        for run in runs:
-            self._mention(run)
+        self._mention(runs)
 
-    def _mention(self, run: Run) -> None:
-        start, end, name_start, phrase, before = run
-        entity = self.named(phrase.name, start) if phrase.named else None
-        if entity is None and phrase.kind == "state":
-            entity = self.register(phrase)
-        if entity is not None:
-            self.mentions.append((name_start, end, entity, before))
-            self.mentioned.append(entity)
-            self.starts.append(start)
-            entity.met.append(start)
+    def _mention(self, runs: list[Run]) -> None:
+        for start, end, name_start, phrase, before in runs:
+            entity = self.named(phrase.name, start) if phrase.named else None
+            if entity is None and phrase.kind == "state":
+                entity = self.register(phrase)
+            if entity is not None:
+                self.mentions.append((name_start, end, entity, before))
+                self.mentioned.append(entity)
+                self.starts.append(start)
+                entity.met.append(start)
 
     def register(self, phrase: Phrase) -> Entity:
         """The entity of a named phrase: a new one, or one known already, which then knows more."""

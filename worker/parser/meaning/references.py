@@ -92,11 +92,11 @@ class References:
             self.by_head.setdefault(head, []).append(entity)
 
     def _near(self, position: int) -> list[Entity]:
-        """Whoever is named or spoken of around a position, each once."""
+        """Whoever is named or spoken of around a position and can be a body, each once."""
         at, spoken = bisect_left(self.entities.starts, position), bisect_left(self.salient, (position, -1))
         near = self.entities.mentioned[max(0, at - _REACH) : at + _REACH]
         near += [self.known[index] for _, index in self.salient[max(0, spoken - _REACH) : spoken]]
-        return list(dict.fromkeys(near))
+        return [entity for entity in dict.fromkeys(near) if entity.kind in BODIES or not entity.sure]
 
     def _notice_subject(self, sentence: Sentence) -> None:
         """What a sentence begins with is spoken of from there on, named or not."""
@@ -286,8 +286,7 @@ class References:
         forward = not phrase.definite or not self.entities.starts or self.entities.starts[0] >= position
         found = latest(told, position, "spoken", "met") or (following(told, position) if forward else None)
         if found is None:
-            near = [e for e in self._near(position) if (e.kind in BODIES or not e.sure) and could_be(e, head, family)]
-            likely = [e for e in near if agrees(e, modifiers, family)]
+            likely = [e for e in self._near(position) if could_be(e, head, family) and agrees(e, modifiers, family)]
             found = latest(likely, position, "spoken") or latest(likely, position, "met")
             found = found or (following(likely, position) if forward else None)
         if found is None:

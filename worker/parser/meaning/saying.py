@@ -29,21 +29,20 @@ def date(reading: Reading, times: dict[int, list[Time]], published: Day | None, 
     for draft in drafts:
         if draft.sentence in times:
             by_sentence.setdefault(draft.sentence, []).append(draft)
+    past = {index: [time for time in found if _past(time, published)] for index, found in times.items()}
     for siblings in by_sentence.values():
         for draft in siblings:
-            said_at(reading, times, published, draft, siblings)
+            said_at(reading, past, draft, siblings)
 
 
-def said_at(
-    reading: Reading, times: dict[int, list[Time]], published: Day, draft: Draft, siblings: list[Draft]
-) -> None:
+def said_at(reading: Reading, times: dict[int, list[Time]], draft: Draft, siblings: list[Draft]) -> None:
     """Give each link of `draft` that has a cue its time, if its sentence tells one."""
     for link in draft.links:
         if not link.cue or (link.attribution is not None and link.attribution.inward):
             continue
         index = reading.sentence_at(link.cue[0][0])
-        found = [time for time in times.get(index, ()) if _past(time, published)]
-        found = [time for time in found if _tells(reading.sentences[index], time, draft, link, siblings)]
+        here = times.get(index, ())
+        found = [time for time in here if _tells(reading.sentences[index], time, draft, link, siblings)]
         if found:
             cue = link.cue[0][0]
             best = min(found, key=lambda time: abs(time.spans[0][0] - cue))

@@ -37,6 +37,7 @@ _FORMS: Final = (
     ("decade", r"d"),
     ("word", r"RP?"),
 )
+Expression = tuple[str, int, int]  # its form, and where its classes begin and end
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
 _TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")  # every form holds one of these
 _MODS: Final = {
@@ -60,8 +61,8 @@ def find_times(text: str, sentence: Sentence, published: date | None) -> list[Ti
         _learn(sentence.words)
     while trigger is not None:
         first, last = _stretch(kinds, trigger.start())
-        for match in _PATTERN.finditer(kinds, first, last):
-            time = _time(text, sentence, kinds, match, published)
+        for form, start, end in _EXPRESSIONS[kinds[first:last]]:
+            time = _time(text, sentence, kinds, (form, first + start, first + end), published)
             if time is not None:
                 found.append(time)
         trigger = _TRIGGER.search(kinds, last)
@@ -84,15 +85,24 @@ def _stretch(kinds: str, at: int) -> tuple[int, int]:
     return kinds.rfind(".", 0, at) + 1, end if end >= 0 else len(kinds)
 
 
-def _time(text: str, sentence: Sentence, kinds: str, match: re.Match[str], published: date | None) -> Time | None:
+def _expressions(stretch: str) -> tuple[Expression, ...]:
+    """What stands in a stretch of time words, by their classes alone."""
+    return tuple([(match.lastgroup or "", *match.span()) for match in _PATTERN.finditer(stretch)])
+
+
+_EXPRESSIONS: Final = Memory(_expressions)
+
+
+def _time(
+    text: str, sentence: Sentence, kinds: str, expression: Expression, published: date | None
+) -> Time | None:
     """The time of an expression, or None where it is none or cannot be counted."""
-    first, last = match.span()
-    form = match.lastgroup or ""
+    form, first, last = expression
     if not _stands(sentence, kinds, first, last, form):
         return None
     words = sentence.words[first:last]
     tense: Tense = _tense(sentence, first, last)
-    value = _VALUES[form, words, match.group(), published, tense]
+    value = _VALUES[form, words, kinds[first:last], published, tense]
     if value is None:
         return None
     before = sentence.words[first - 1].lower() if first else ""
