@@ -10,7 +10,7 @@ from worker.parser.document import Spans
 Quoted = Literal["direct", "indirect", "mixed", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """One source, cue and content; spans are code points, each role may be empty but the cue.
 

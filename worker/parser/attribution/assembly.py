@@ -7,7 +7,7 @@ from typing import Literal
 from worker.parser.attribution.naming import Named
 from worker.parser.attribution.precision import precision
 from worker.parser.attributions import Attribution, Quoted
-from worker.parser.document import Document, Span, Spans
+from worker.parser.document import Document, Sentence, Span, Spans
 from worker.parser.weights.decide import ACCEPT, Decided
 from worker.parser.weights.running import Piece
 
@@ -23,11 +23,11 @@ def assembled(document: Document, one: Named) -> Attribution:
     """The attribution of a decision; `within` is not known yet."""
     decided, match = one.decided, one.match
     view, around = decided.view, decided.around
-    cue = span(document, (view.index, *decided.cue))
+    sentence = view.sentence
     quoted = view.quoted[decided.head] != "."
     return Attribution(
-        source=() if decided.source is None else (span(document, (view.index, *decided.source)),),
-        cue=(cue,),
+        source=() if decided.source is None else (span(sentence, *decided.source),),
+        cue=(span(sentence, *decided.cue),),
         content=spans(document, decided.content),
         sentence=view.index,
         lemma=view.lemmas[decided.head] if around.part != ":" else ":",
@@ -35,7 +35,7 @@ def assembled(document: Document, one: Named) -> Attribution:
         rule=one.rule,
         weight=decided.weight,
         precision=precision(one.rule) if decided.weight > ACCEPT else None,  # below, the corpus has not counted
-        addressee=() if match is None or match.addressee is None else (span(document, (view.index, *match.addressee)),),
+        addressee=() if match is None or match.addressee is None else (span(sentence, *match.addressee),),
         quotation=quotation(decided, document, quoted=quoted),
         passive=around.tag in "KL" and "be" in around.auxiliaries.split("+"),
         quoted=quoted,
@@ -44,18 +44,19 @@ def assembled(document: Document, one: Named) -> Attribution:
     )
 
 
-def span(document: Document, piece: Piece) -> Span:
+def span(sentence: Sentence, first: int, end: int) -> Span:
     """A run of tokens as code points."""
-    index, first, end = piece
-    sentence = document.sentences[index]
     return sentence.starts[first], sentence.ends[end - 1]
 
 
 def spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
     """Pieces as code points; those with nothing but space and closing or opening marks between them are one."""
-    text = document.text
+    text, sentences = document.text, document.sentences
+    placed = [span(sentences[index], first, end) for index, first, end in pieces]
+    if len(placed) <= 1:
+        return tuple(placed)
     found: list[Span] = []
-    for start, end in sorted(span(document, piece) for piece in pieces):
+    for start, end in sorted(placed):
         if found and start - found[-1][1] < 40 and _touch(text[found[-1][1] : start]):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
@@ -69,7 +70,7 @@ def _touch(between: str) -> bool:
 
 def quotation(decided: Decided, document: Document, *, quoted: bool) -> Quoted:
     """Whether the content is quoted: direct (all of it, or the cue itself stands in marks), mixed (some), indirect."""
-    flags = "".join(document.sentences[index].quoted[first:end] for index, first, end in decided.content)
+    flags = "".join([document.sentences[index].quoted[first:end] for index, first, end in decided.content])
     if not flags:
         return "none"
     outside = 0 if quoted else flags.count(".")
