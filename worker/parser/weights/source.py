@@ -6,19 +6,19 @@ A place is (side, token): ("none", -1); ("before", last token of the source); ("
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser.weights.surroundings import Around
 from worker.parser.weights.tables import Context, Facet, Facets, Look, Row, Table, Weighing, total
-from worker.parser.weights.view import View, counts, few, length
+from worker.parser.weights.view import PHRASE_END, View, counts, few, length
 
 Place = tuple[str, int]
 NONE: Place = ("none", -1)
 
 BEFORE, BEHIND = 10, 8
 REACH = 26
-HEADS = frozenset("NSZPWUG#KFDJTH")
 LEFT_EDGES = frozenset("DGZNSPJU#WKFRTOC*V")
 RIGHT_STARTS = frozenset("DGZNSPJU#W")
 
@@ -31,20 +31,6 @@ class Cue(NamedTuple):
     head: int
     around: Around
     earlier: Sequence[tuple[int, int]]  # the sources of the sentence's cues before it, outside quotation marks
-
-
-def phrase_ends(view: View, at: int) -> bool:
-    """Whether a noun phrase can end with this token."""
-    tags = view.tags
-    tag = tags[at]
-    if tag not in HEADS:
-        return tag == ")"
-    following = tags[at + 1 : at + 2]
-    if following == "H":
-        return tag == "H"
-    if following and following in "NSZ" and tag in "NSZJDGUH#":
-        return False
-    return not (following and tag in "DJ" and following in "NSZUJ#")
 
 
 def gap(view: View, last: int, start: int) -> str:
@@ -60,12 +46,9 @@ def kind(view: View, last: int) -> str:
 
 def places(view: View, start: int, end: int, head: int) -> list[Place]:
     """Where the source of a cue over tokens [start, end) may stand."""
-    tags, found = view.tags, [NONE]
-    at = start - 1
-    while at >= 0 and len(found) <= BEFORE:
-        if tags[at] in "GH" or phrase_ends(view, at):
-            found.append(("before", at))
-        at -= 1
+    tags, ends = view.tags, view.ends
+    near = bisect_left(ends, start)
+    found = [NONE, *[("before", at) for at in reversed(ends[max(0, near - BEFORE) : near])]]
     found += [
         ("behind", at)
         for at in range(end, min(view.n, end + BEHIND))
@@ -233,7 +216,7 @@ def right_edges(view: View, first: int) -> list[int]:
     tags = view.tags
     found = []
     for at in range(first, min(view.n, first + REACH)):
-        if phrase_ends(view, at):
+        if PHRASE_END.match(tags, at):
             found.append(at + 1)
         if tags[at] in ".:;" or (tags[at] in "Qq" and at > first + 1):
             break

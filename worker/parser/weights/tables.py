@@ -8,6 +8,7 @@ sum of its weights is remembered, and a choice costs one look-up a facet. That c
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -65,12 +66,15 @@ class Sums(dict[Look, int]):
     def __missing__(self, look: Look) -> int:
         if len(self) > MEMO:
             self.clear()
-        values = self._values(*look)
-        found = self[look] = sum([row.get(values[place], 0) for place, row in self._rows])
+        found = 0
+        if self._rows:
+            values = self._values(*look)
+            found = sum([row.get(values[place], 0) for place, row in self._rows])
+        self[look] = found
         return found
 
 
-Weighing = list[tuple[int, Sums]]  # the facets that have any row in their contexts, each with its place
+Weighing = tuple[Sums, ...]  # one a facet
 
 
 class Table:
@@ -78,8 +82,10 @@ class Table:
 
     def __init__(self, rows: dict[str, Row]) -> None:
         self.rows = rows
-        self._sums: dict[tuple[Facet, Context], Sums | None] = {}
+        self._sums: dict[tuple[Facet, Context], Sums] = {}
+        self._nothing: dict[Facet, Sums] = {}  # of the many contexts without a row
         self._weighings: dict[Hashable, Weighing] = {}
+        self._aligned: dict[tuple[str, ...], dict[str, tuple[int, ...]]] = {}  # rows with their values in this order
 
     def weighing(self, facets: Facets, contexts: tuple[Context, ...]) -> Weighing:
         """The sums of the facets in these contexts."""
@@ -89,17 +95,19 @@ class Table:
             if len(self._weighings) > MEMO:
                 self._weighings.clear()
                 self._sums.clear()
-            sums = enumerate(map(self._sums_of, facets.members, contexts))
-            found = self._weighings[key] = [(place, one) for place, one in sums if one is not None]
+            found = self._weighings[key] = tuple(map(self._sums_of, facets.members, contexts))
         return found
 
-    def _sums_of(self, facet: Facet, context: Context) -> Sums | None:
-        key = (facet, context)
-        if key not in self._sums:
+    def _sums_of(self, facet: Facet, context: Context) -> Sums:
+        found = self._sums.get((facet, context))
+        if found is None:
             rows = enumerate(map(self.rows.get, facet.names(*context)))
             held = [(place, row) for place, row in rows if row is not None]
-            self._sums[key] = Sums(held, facet.values) if held else None
-        return self._sums[key]
+            found = self._sums[facet, context] = Sums(held, facet.values) if held else self._without_rows(facet)
+        return found
+
+    def _without_rows(self, facet: Facet) -> Sums:
+        return self._nothing.setdefault(facet, Sums([], facet.values))
 
     def total(self, conditions: Iterable[Condition]) -> int:
         """The sum of the weights of these conditions; one without a row counts nothing."""
@@ -115,37 +123,26 @@ class Table:
         ]
         return tuple(sorted(found, key=lambda row: (-abs(row[1]), row[0])))
 
-    def value(self, names: Iterable[str], values: Sequence[str]) -> str:
+    def value(self, names: Iterable[str], values: tuple[str, ...]) -> str:
         """The value of the largest sum where all conditions of a decision share their values; the first of equals."""
-        totals = dict.fromkeys(values, 0)
-        rows = self.rows
-        for name in names:
-            row = rows.get(name)
-            if row is not None:
-                for value, weight in row.items():
-                    totals[value] += weight
-        return max(values, key=totals.__getitem__)
+        rows = self._aligned.get(values)
+        if rows is None:
+            rows = self._aligned[values] = {
+                name: tuple([row.get(value, 0) for value in values]) for name, row in self.rows.items()
+            }
+        sums = [sum(column) for column in zip(*[rows[name] for name in names if name in rows], strict=True)]
+        return values[sums.index(max(sums))] if sums else values[0]
 
 
 def total(weighing: Weighing, looks: Sequence[Look]) -> int:
     """The sum over the facets of what is looked at."""
-    found = 0
-    for place, sums in weighing:
-        found += sums[looks[place]]
-    return found
+    return sum(map(getitem, weighing, looks))
 
 
 def choose(weighing: Weighing, choices: Sequence[Choice], looks: Callable[[Choice], Sequence[Look]]) -> Choice:
     """The choice whose conditions weigh most; the first of equal ones."""
-    best, most = choices[0], -1_000_000
-    for choice in choices:
-        seen = looks(choice)
-        weight = 0
-        for place, sums in weighing:
-            weight += sums[seen[place]]
-        if weight > most:
-            best, most = choice, weight
-    return best
+    weights = [sum(map(getitem, weighing, looks(choice))) for choice in choices]
+    return choices[weights.index(max(weights))]
 
 
 def read_table(name: str, folder: Path = FOLDER) -> Table:

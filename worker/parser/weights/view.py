@@ -13,6 +13,9 @@ from worker.parser.document import Sentence
 
 ITSELF = frozenset("IBCWOTXMEDGPHA,.:;()-Qq")
 FINITE = re.compile(r"[YLM]|(?<![XME])X|(?<=[SPWZ])V")
+# A tag with which a noun phrase can end, before what comes next; and any possessive, with which a source can end.
+PHRASE_END = re.compile(r"\)|H(?![NSZ])|[PWKFT](?!H)|[NSZGU#](?![HNSZ])|[DJ](?![HNSZUJ#])")
+SOURCE_END = re.compile(f"[GH]|{PHRASE_END.pattern}")
 PAST_THE_END = ("$", "$", "$", "^", "^", "^")
 DIGITS = tuple("0123")
 REPORTING = frozenset(
@@ -44,8 +47,8 @@ class View:
     """One sentence; all positions are tokens, ends are exclusive."""
 
     __slots__ = (
-        "commas", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "reporting", "sentence",
-        "tags", "words",
+        "commas", "ends", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "reporting",
+        "sentence", "tags", "words",
     )
 
     def __init__(self, sentence: Sentence, index: int) -> None:
@@ -67,6 +70,7 @@ class View:
             at for at, lemma in enumerate(self.lemmas)
             if lemma in REPORTING and tags[at] in "VYLKF" and self.quoted[at] == "."
         ]
+        self.ends = [match.start() for match in SOURCE_END.finditer(tags)]  # of sources
         self.last = len(tags.rstrip(".qQ,:;-)"))  # where the words end, before closing marks
 
     def lemma(self, head: int) -> str:
