@@ -107,7 +107,7 @@ def _claims(gold: GoldArticle) -> list[dict[str, Any]]:
 
 def _read(work: tuple[GoldArticle, Sequence[Way]]) -> list[Read]:
     gold, ways = work
-    document = parser.read_article(_article(gold))[0]
+    document = parser.read_article(article_of(gold))[0]
     found = []
     for way in ways:
         trial = Trial(_tables(way.weights), way.without)
@@ -121,7 +121,8 @@ def _noted(document: Document, way: Way) -> tuple[tuple[int, ...], tuple[Candida
     return tuple(one.start for one in document.sentences), candidates(document, _tables(way.weights))
 
 
-def _article(gold: GoldArticle) -> Article:
+def article_of(gold: GoldArticle) -> Article:
+    """The article as the worker would decode it. Raises UsageError where it would refuse it or read another text."""
     try:
         found = decode(None, gold.value, _TYPE, Limits())
     except Refusal as refusal:
@@ -130,8 +131,6 @@ def _article(gold: GoldArticle) -> Article:
     if found.text != gold.text:
         raise UsageError(f"article {gold.id}: its text is not read as it is written", "spans would be off: clean it up")
     return found
-
-
 
 
 @cache
