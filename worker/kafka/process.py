@@ -16,7 +16,7 @@ from worker.article import Limits
 from worker.kafka.frames import DONE, HELLO, START, Frames, pack
 from worker.pipeline import Record
 
-_READ = 1 << 20
+_READ = 1 << 16  # bytes; recv makes room for all it may get, and what it gives back leaves holes in the heap
 
 
 @dataclass(frozen=True, slots=True)

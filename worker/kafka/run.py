@@ -32,6 +32,7 @@ from worker.kafka.process import Recipe
 from worker.kafka.reins import Work
 from worker.kafka.stop import Stop, Stopped
 from worker.kafka.writer import Writer
+from worker.ops.heap import map_large_buffers
 from worker.ops.http import Http
 from worker.settings import Settings
 
@@ -46,6 +47,7 @@ def run(settings: Settings, start: str | None = None, reset_breaker: bool = Fals
     """
     stop = Stop(settings.stop_deadline)
     stop.install()
+    map_large_buffers()
     here = context(settings, stop)
     check_installation()
     with Http(settings.http_host, settings.http_port, here.health, here.metrics) as http:
