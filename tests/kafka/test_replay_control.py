@@ -89,6 +89,8 @@ def test_aborted_from_elsewhere_it_stops_and_never_begins_again(
     assert execute(["replay", "status", plan.name]) == 0
     assert f"{plan.name}  aborted  " in told(capsys)
     assert parsed(place, plan) == stood
+    assert execute(["replay", "cutover", plan.name]) == 11
+    assert f"{plan.name} is aborted → make a new plan" in capsys.readouterr().err
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 
 import jsonschema_rs
@@ -84,6 +85,11 @@ def test_it_follows_takes_over_and_gives_back(
         assert until(lambda: parsed(place, plan) == 90, 60)  # though the live group is behind by now
         assert f"{plan.name} is not verified → hearsay replay verify " in refused(capsys, plan.name)
         control.sign(settings, plan, "0" * 64)
+        replay.signal(signal.SIGSTOP)  # for less than its session
+        sent += send(place.servers, place.topic("raw"), Make(seed=44, odd_share=0).messages(40))
+        assert "is 40 records behind, more than 0 → wait until it" in refused(capsys, plan.name, "--max-lag", "0")
+        replay.signal(signal.SIGCONT)
+        assert until(lambda: parsed(place, plan) == 130, 60)
         assert reading.held == {}
 
         assert execute(["replay", "cutover", plan.name]) == 0
@@ -100,7 +106,7 @@ def test_it_follows_takes_over_and_gives_back(
         next_one = make(settings, Wish("earliest", "latest"))
         assert (next_one.group, next_one.target.claims) == (plan.name, f"{settings.topic_claims}.v3")
         assert execute(["replay", "rollback"]) == 0
-        assert "is 30 records behind" in capsys.readouterr().err
+        assert "is 70 records behind" in capsys.readouterr().err
         assert until(lambda: reading.held == {}, 30)
         assert routes.live(settings) == settings
     finally:
@@ -120,7 +126,7 @@ def carried_on(place: Place, settings: Settings, plan: Plan) -> list[Sent]:
     worker.start()
     sent = send(place.servers, place.topic("raw"), Make(seed=43, odd_share=0).messages(10))
     try:
-        assert until(lambda: parsed(place, plan) == 100, 60)
+        assert until(lambda: parsed(place, plan) == 140, 60)
     finally:
         worker.kill()
     return sent

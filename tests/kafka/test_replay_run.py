@@ -21,7 +21,7 @@ from worker.cli import execute
 from worker.kafka import offsets
 from worker.kafka.choice import Choice
 from worker.kafka.history import Wish, positions
-from worker.replay.plan import Plan, make
+from worker.replay.plan import Plan, into, make
 from worker.replay.standing import progress
 from worker.replay.verify import Verification
 from worker.replay.work import replayed
@@ -107,6 +107,9 @@ def test_a_plan_that_is_done_is_done_at_once_and_its_state_is_told(
     assert execute(["replay", "status", "--plan", file]) == 0
     assert "  done  30 of 30 articles, 100 %  → v2; see that" in capsys.readouterr().out
     assert report(place, plan, sent).lost == []
+
+    assert finished(Replay(place, plan, "0", "--to", "trial")) == 0
+    assert written(place, into(plan, "trial")) == written(place, plan) == before
 
     assert execute(["replay", "verify", "--plan", file]) == 0
     assert capsys.readouterr().out.startswith(f"{plan.name}  30 articles: ")
