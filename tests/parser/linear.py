@@ -16,6 +16,7 @@ HOSTILE = {
     "numbers": "1,1.1-", "initials": "J. ", "dotted letters": "J.K.",
     "one sentence": "the mayor of Liro who said that ",
     "newlines": "\n", "lines of one letter": "a\n", "one word": "a", "capitals": "A", "spaces": " ", "dashes": "a- ",
+    "headlines": "Old Pier Of Liro Opens\n\n", "closing quotes": "Yes.” ", "apostrophes": "'a' ",
 }
 
 

@@ -26,11 +26,11 @@ def lowered(tokens: Tokens, places: list[Place]) -> dict[int, str]:
     for _, first, last in titles:
         found.update(title_classes(tokens, first, last, names))
     within = {place[1] for place in titles}
-    for _, start, _ in places:
+    for _, start, last in places:
         first = start
-        while shapes[first] in MARKS:
+        while first < last and shapes[first] in MARKS:
             first += 1
-        if shapes[first] == "A" and start not in within:
+        if first < last and shapes[first] == "A" and start not in within:
             found[first] = first_class(tokens, first, names)
     for match in QUOTED.finditer(shapes):
         found[match.end()] = first_class(tokens, match.end(), names)
@@ -39,9 +39,11 @@ def lowered(tokens: Tokens, places: list[Place]) -> dict[int, str]:
 
 def names_within(tokens: Tokens, titles: list[Place]) -> frozenset[str]:
     """The words that stand with a capital inside a sentence and nowhere without."""
-    shapes = tokens.shapes
+    outside, place = [], 0
     for _, first, last in titles:
-        shapes = shapes[:first] + "-" * (last - first) + shapes[last:]
+        outside += (tokens.shapes[place:first], "-" * (last - first))
+        place = last
+    shapes = "".join([*outside, tokens.shapes[place:]])
     found = {tokens.words[match.start()] for match in NAME.finditer(shapes)}
     seen = frozenset(tokens.words)
     return frozenset(word for word in found if fold(word) not in seen)
