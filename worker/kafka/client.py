@@ -26,6 +26,7 @@ from worker.errors import BrokerError, SettingsError
 from worker.settings import Settings
 
 BATCH_BYTES = 262_144  # of the producer; below every topic's max.message.bytes, so that no batch is split (B22)
+LEAST_WAIT = 0.02  # seconds, for a fetch
 T = TypeVar("T")
 
 _ORDINAL = re.compile(r"-([0-9]{1,4})$")
@@ -137,7 +138,7 @@ def admin(settings: Settings) -> KafkaAdminClient:
 def group_consumer(settings: Settings, member: Slot,
                    make: Callable[..., KafkaConsumer] = KafkaConsumer) -> KafkaConsumer:
     """The worker's consumer, subscribed to the articles; it decodes nothing and commits nothing by itself."""
-    return _made(
+    made = _made(
         make, settings.topic_raw, **_reader(settings),
         group_id=settings.group,
         group_instance_id=member.name,
@@ -149,6 +150,8 @@ def group_consumer(settings: Settings, member: Slot,
         max_partition_fetch_bytes=min(settings.batch_bytes, 4_194_304),
         metadata_max_age_ms=30_000,  # partitions that are added are found within half a minute, not in five
     )
+    _never_spin(made)
+    return made
 
 
 def reader(settings: Settings) -> KafkaConsumer:
@@ -189,6 +192,17 @@ def producer(settings: Settings, transactional_id: str | None = None, largest: i
     if transactional_id is not None:
         _never_split(made)
     return made
+
+
+def _never_spin(made: Any) -> None:
+    """Wait for a fetch at least so long; the client waits until the next heartbeat: not at all, where one is late.
+
+    Without its coordinator it then asks a thousand times a second and more, and each time leaves some forty objects at
+    the fetches that are under way; at one that is never answered they stay: 30 MB in a soak of half an hour.
+    """
+    coordinator = made._coordinator  # noqa: SLF001  (the client offers no setting for it)
+    until_heartbeat = coordinator.time_to_next_poll
+    coordinator.time_to_next_poll = lambda: max(LEAST_WAIT, until_heartbeat())
 
 
 def _never_split(made: Any) -> None:

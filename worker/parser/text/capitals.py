@@ -39,7 +39,8 @@ def lowered(tokens: Tokens, places: list[Place]) -> dict[int, str]:
 
 def names_within(tokens: Tokens, titles: list[Place]) -> frozenset[str]:
     """The words that stand with a capital inside a sentence and nowhere without."""
-    outside, place = [], 0
+    outside: list[str] = []
+    place = 0
     for _, first, last in titles:
         outside += (tokens.shapes[place:first], "-" * (last - first))
         place = last
