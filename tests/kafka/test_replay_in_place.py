@@ -13,6 +13,7 @@ from tests.kafka.test_replay_run import finished, planned
 from tests.lab.feed import send
 from tests.lab.places import Place
 from tests.lab.records import Message
+from tests.lab.scene import until, worker
 from tests.lab.verify import read_all
 from tests.replay.written import written
 from worker.cli import execute
@@ -76,3 +77,28 @@ def test_overtaken_revisions_are_passed_over_and_the_higher_manifest_is_the_last
     spot = refused_one.partition, refused_one.offset  # but a plan from dead letters tries it again
     done = [inplace.done_by(settings, plan.parser.digest, letters=letters) for letters in (True, False)]
     assert done[0] - done[1] == {spot}
+
+
+def test_what_a_live_worker_writes_meanwhile_stays_in_force(place: Place, settings: Settings) -> None:
+    """The replay works through old revisions while the live worker writes newer ones of the same articles."""
+    names = [f"pier-{number}" for number in range(40)]
+    send(place.servers, place.topic("raw"), [article(name, 1) for name in names])
+    plan = planned(settings)
+    replay = Replay(place, plan, "0", "--in-place", "--rate", "10/s", batch=5)
+    with worker(place) as live:
+        assert until(live.ready)
+        replay.start()
+        try:
+            assert until(lambda: len(manifests(place)) > 5, 60)
+            send(place.servers, place.topic("raw"), [article(name, 2, OPENS) for name in names])
+            assert replay.wait(90) == 0
+            assert until(lambda: all(found[-1] == 2 for found in revisions(place).values()))
+        finally:
+            replay.kill()
+        assert live.stop() == 0
+
+    found = revisions(place)
+    assert sorted(found) == sorted(names)
+    assert [1, 2] in found.values()  # replayed before the newer one came
+    assert [2, 1, 2] in found.values()  # and behind it: then the newer one was written again
+    assert read_all(place.servers, place.topic("dead")) == []
