@@ -33,10 +33,12 @@ def starts(view: View, f: Frame) -> list[int]:
 
 START = Facets(
     Facet(
-        lambda frame, side: [side + " steps", f"{frame} {side} first", side + " counts before"],
-        lambda opening, near, tokens, place, before, commas, finites: [
-            tokens + place, opening + near + place, f"{counts(commas, finites)} {before}{place}",
-        ],
+        lambda frame, side: [side + " steps", f"{frame} {side} first"],
+        lambda opening, near, tokens, place: [tokens + place, opening + near + place],
+    ),
+    Facet(
+        lambda side: [side + " counts before"],
+        lambda before, place, commas, finites: [f"{counts(commas, finites)} {before}{place}"],
     ),
     Facet(lambda lemma: [lemma + " first"], lambda opening, near: [opening + near]),
     Facet(lambda following: [following + " next"], lambda pair, near: [near if near == "0" else pair]),
@@ -46,7 +48,8 @@ START = Facets(
 
 def start_contexts(view: View, a: Around, f: Frame) -> tuple[Context, ...]:
     """What the names of the conditions on a first token behind the cue are made of."""
-    return (a.frame, "source behind" if f.side == "behind" else "-"), (a.lemma,), (view.key[f.end],), ()
+    side = "source behind" if f.side == "behind" else "-"
+    return (a.frame, side), (side,), (a.lemma,), (view.key[f.end],), ()
 
 
 def start_looks(view: View, f: Frame, at: int) -> tuple[Look, ...]:
@@ -59,7 +62,8 @@ def start_looks(view: View, f: Frame, at: int) -> tuple[Look, ...]:
         place = " at its end" if at == last else " before it" if at < first else " in it" if at < last else " past it"
     commas, finites = view.commas[at] - view.commas[end], view.finites[at] - view.finites[end]
     return (
-        (opening, near, length(at - end), place, view.key[at - 1], commas, finites),
+        (opening, near, length(at - end), place),
+        (view.key[at - 1], place, commas, finites),
         (opening, near),
         (view.pair[at - 1], near),
         (view.words[at], near),
@@ -109,14 +113,12 @@ def kind_of(view: View, a: Around, start: int) -> str:
 
 END = Facets(
     Facet(
-        lambda kind: [
-            kind + " behind", kind + " two behind", "two behind", "last behind", kind + " last", "three behind",
-            kind + " clause behind", "clause two behind",
-        ],
-        lambda last, behind, two, third, clause: [
-            behind, two, two, f"{last} {behind}", last, two if behind == "$" else f"{two} {third}", clause + behind,
-            clause + two,
-        ],
+        lambda kind: [kind + " behind", "last behind", kind + " last", kind + " clause behind"],
+        lambda last, behind, clause: [behind, f"{last} {behind}", last, clause + behind],
+    ),
+    Facet(
+        lambda kind: [kind + " two behind", "two behind", "three behind", "clause two behind"],
+        lambda two, third, clause: [two, two, f"{two} {third}" if third else two, clause + two],
     ),
     Facet(
         lambda kind: [kind + " counts behind", "counts behind", "quoted behind"],
@@ -133,10 +135,8 @@ END = Facets(
         lambda kind, tag: [kind + " verb behind", "verb behind", tag + " verb behind"],
         lambda behind, verb: [f"{verb} {behind}"] * 3,
     ),
-    Facet(
-        lambda lemma: [lemma + " behind", lemma + " behind object"],
-        lambda behind, thing: [behind, f"{behind} {thing}"],
-    ),
+    Facet(lambda lemma: [lemma + " behind"], lambda behind: [behind]),
+    Facet(lambda lemma: [lemma + " behind object"], lambda behind, thing: [f"{behind} {thing}"]),
     Facet(
         lambda kind: [kind + " behind object", "behind object"],
         lambda behind, thing: [f"{behind} {thing}"] * 2,
@@ -157,7 +157,8 @@ END = Facets(
 
 def end_contexts(a: Around, kind: str, shape: str) -> tuple[Context, ...]:
     """What the names of the conditions on the end of the piece behind the cue are made of."""
-    return (kind,), (kind,), (kind,), (kind, a.tag), (a.lemma,), (kind,), (kind, shape), ()
+    of_kind, of_lemma = (kind,), (a.lemma,)
+    return of_kind, of_kind, of_kind, of_kind, (kind, a.tag), of_lemma, of_lemma, of_kind, (kind, shape), ()
 
 
 def end_looks(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) -> tuple[Look, ...]:
@@ -169,18 +170,21 @@ def end_looks(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) -
     marks = view.marks[end] - view.marks[start]
     if end >= view.last:
         return (
-            (key[end - 1], "$", "$", "$", ""), ("$", commas, finites, marks, "out"), ("$", tokens, "$"),
-            ("$", verb_ahead(view, end)), ("$", "$"), ("$", "$"), ("$", source, *beyond), ("$",),
+            (key[end - 1], "$", ""), ("$", "", ""), ("$", commas, finites, marks, "out"), ("$", tokens, "$"),
+            ("$", verb_ahead(view, end)), ("$",), ("$", "$"), ("$", "$"), ("$", source, *beyond), ("$",),
         )
     behind, thing, word = key[end], object_word(view, end), view.words[end]
     quoted = "in" if view.quoted[end] != "." and view.quoted[end - 1] != "." else "out"
+    clause = _clause_follows(view, end + 1)
     if behind == "," and end + 1 < view.n:
         word = ", " + view.words[end + 1]
     return (
-        (key[end - 1], behind, view.pair[end], key[end + 2], _clause_follows(view, end + 1)),
+        (key[end - 1], behind, clause),
+        (view.pair[end], key[end + 2], clause),
         (behind, commas, finites, marks, quoted),
         (behind, tokens, ""),
         (behind, verb_ahead(view, end)),
+        (behind,),
         (behind, thing),
         (behind, thing),
         (behind, source, *beyond),

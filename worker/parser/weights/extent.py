@@ -64,9 +64,10 @@ def ends(view: View, head: int) -> list[int]:
 
 
 END = Facets(
+    Facet(lambda part: [part + " tokens", part + " tags"], lambda tokens, tags: [tokens, tags]),
     Facet(
-        lambda part: [part + " tokens", part + " behind", part + " last behind", part + " tags"],
-        lambda pair, tokens, behind, steps, tags: [tokens, behind + steps, pair, tags],
+        lambda part: [part + " behind", part + " last behind"],
+        lambda pair, behind, steps: [behind + steps, pair],
     ),
     Facet(
         lambda lemma, aux: ["with", lemma + " with", f"{lemma} {aux} with"],
@@ -78,14 +79,15 @@ END = Facets(
 
 def end_contexts(a: Around) -> tuple[Context, ...]:
     """What the names of the conditions on an end are made of."""
-    return (a.part,), (a.lemma, a.auxiliaries), (a.lemma,)
+    return (a.part,), (a.part,), (a.lemma, a.auxiliaries), (a.lemma,)
 
 
 def end_looks(view: View, head: int, end: int) -> tuple[Look, ...]:
     """What is looked at if the cue ends before token `end`."""
     steps = end - head - 1
     return (
-        (view.pair[end - 1], length(steps), view.key[end], "++"[:steps], view.tags[head + 1 : end + 1]),
+        (length(steps), view.tags[head + 1 : end + 1]),
+        (view.pair[end - 1], view.key[end], "++"[:steps]),
         (" ".join(view.words[head + 1 : end]),),
         (view.key[end],),
     )

@@ -174,11 +174,10 @@ def left_edges(view: View, last: int) -> list[int]:
 
 
 LEFT = Facets(
+    Facet(lambda ending: ["tokens", ending + " tokens", "inside"], lambda tokens, inside: [tokens, tokens, inside]),
     Facet(
-        lambda ending: ["tokens", ending + " tokens", "inside", "prepositions before", "conjunctions first"],
-        lambda tokens, inside, before, first, prepositions, conjunctions: [
-            tokens, tokens, inside, f"{prepositions} {before}", f"{conjunctions} {first}",
-        ],
+        lambda: ["prepositions before", "conjunctions first"],
+        lambda before, first, prepositions, conjunctions: [f"{prepositions} {before}", f"{conjunctions} {first}"],
     ),
     Facet(
         lambda tag: ["before", "before first", "counts", "counts before", tag + " before"],
@@ -194,7 +193,7 @@ LEFT = Facets(
 
 def left_contexts(view: View, last: int, a: Around) -> tuple[Context, ...]:
     """What the names of the conditions on a left edge are made of."""
-    return (kind(view, last),), (a.tag,), (), ()
+    return (kind(view, last),), (), (a.tag,), (), ()
 
 
 def left_looks(view: View, at: int, last: int) -> tuple[Look, ...]:
@@ -204,7 +203,8 @@ def left_looks(view: View, at: int, last: int) -> tuple[Look, ...]:
     commas, finites = view.commas[stop] - view.commas[at], view.finites[stop] - view.finites[at]
     short = inside if last - at < 5 else inside[:2]
     return (
-        (length(last - at), short, before, tags[at], few(inside.count("I")), few(inside.count("C"))),
+        (length(last - at), short),
+        (before, tags[at], few(inside.count("I")), few(inside.count("C"))),
         (before, view.pair[at - 1], tags[at], commas, finites),
         (view.words[at - 1] if at else "^",),
         (view.pair[at - 2] if at > 1 else before,),
