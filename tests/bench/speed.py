@@ -11,7 +11,6 @@ textblob is no dependency: `pip install textblob` first, into the same environme
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from worker import parser
 from worker.article import Article
 from worker.evaluation import gold
 from worker.evaluation.reading import article_of
+from worker.kafka.serving import settle
 from worker.parser.attribution import attributions, tables
 from worker.parser.attribution.naming import seen
 from worker.parser.document import Document
@@ -29,7 +29,6 @@ from worker.parser.weights.decide import decided, heads
 from worker.parser.weights.running import Reading
 
 STAGES = ("reading", "heads", "edges", "rules", "running on, nesting", "claims")
-YOUNG = 50_000  # objects before a collection, as in a parser process
 
 
 class Clock:
@@ -50,9 +49,7 @@ def measured(articles: Sequence[Article]) -> dict[str, float]:
     """Microseconds a token of each stage."""
     for article in articles[::3]:
         parser.parse(article)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG)
+    settle()
     clock, tokens = Clock(), [0, 0]
     for number, article in enumerate(fresh(articles)):
         apart = number % 2

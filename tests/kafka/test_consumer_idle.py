@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.kafka.placed import settings_of
 from tests.lab.articles import Make
 from tests.lab.chaos import BROKER_SETTINGS
 from tests.lab.feed import send
@@ -11,15 +12,8 @@ from tests.lab.places import Place
 from tests.lab.scene import until
 from worker.kafka import client, offsets
 from worker.kafka.local import LocalKafka
-from worker.settings import Settings, load
 
 SILENT = 4.0  # seconds: several heartbeats are late by then
-
-
-def settings_at(place: Place) -> Settings:
-    """The settings of a worker there, whose heartbeats are late soon."""
-    named = {name.removeprefix("HEARSAY_").lower(): value for name, value in place.environment().items()}
-    return load(named)
 
 
 def test_it_does_not_spin_while_a_heartbeat_is_late(trained: None, tmp_path: Path) -> None:
@@ -28,7 +22,7 @@ def test_it_does_not_spin_while_a_heartbeat_is_late(trained: None, tmp_path: Pat
         place = Place(kafka.bootstrap_servers, tmp_path)
         place.create()
         send(place.servers, place.topic("raw"), Make(seed=5, odd_share=0).messages(3))
-        settings = settings_at(place)
+        settings = settings_of(place)
         offsets.seek(settings, "earliest")
         consumer = client.group_consumer(settings, client.Slot("0", "slot-0"))
         try:

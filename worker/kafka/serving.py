@@ -69,12 +69,17 @@ def serve(pipe: socket.socket, process: Process, limits: Limits) -> None:
             reply = pack((DONE, number, plain(outcome(process, Record(*fields), limits))))
 
 
+def settle() -> None:
+    """Have collections look at what articles leave alone: tables and compiled rules live for ever."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
+
+
 def run(pipe: socket.socket, name: str, limits: str) -> None:
     """Load the function called `name`, say hello, and work; `limits` is JSON. Ends this process if memory runs out."""
     process, identity = loaded(name)
-    gc.collect()
-    gc.freeze()  # tables and compiled rules live for ever: no collection need look at them
-    gc.set_threshold(_YOUNG)
+    settle()
     pipe.sendall(pack((HELLO, identity)))
     try:
         serve(pipe, process, Limits(**orjson.loads(limits)))

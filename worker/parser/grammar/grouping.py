@@ -14,9 +14,10 @@ from itertools import groupby
 from worker.parser.grammar.compiler import MOST, Compiler, TreeWriter, charset
 from worker.parser.grammar.syntax import Characters, Choice, Edge, Look, Name, Node, PatternError, Repeat, Role
 from worker.parser.grammar.syntax import Sequence as Row
+from worker.parser.memory import Memory
 
 SWALLOWED = "\0"  # in a grouped text: a token of the group before it
-MEMO = 65_536  # runs remembered; the memo is emptied when full, which changes nothing but speed
+MEMO = 65_536  # runs remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Grouping:
         opening = "".join(dict.fromkeys("".join(_opened(compiler, option)[0] for option in across)))
         self._whole = re.compile(charset(opening) if opening else r"(?!)").search
         self._runs = re.compile(f"{charset(''.join(reached))}++|.", re.DOTALL).findall
-        self._memo = _Memo(self)
+        self._memo = Memory(self.run, MEMO)
 
     def grouped(self, text: str) -> str:
         """The text with each group's character in place of its first token; the others of the group are SWALLOWED."""
@@ -63,20 +64,6 @@ class Grouping:
                 at -= 1
             grouped[start:end] = [heads[text[at]], *SWALLOWED * (end - start - 1)]
         return "".join(grouped)
-
-
-class _Memo(dict[str, str]):
-    """Runs, grouped when they are first met."""
-
-    def __init__(self, grouping: Grouping) -> None:
-        super().__init__()
-        self._grouping = grouping
-
-    def __missing__(self, run: str) -> str:
-        if len(self) >= MEMO:
-            self.clear()
-        grouped = self[run] = self._grouping.run(run)
-        return grouped
 
 
 def _reached(node: Node) -> frozenset[str]:

@@ -20,13 +20,13 @@ from worker.parser.meaning.colons import with_colons
 from worker.parser.meaning.contents import read_content
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.entities import Entities
-from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.places import places_and_mentions
 from worker.parser.meaning.quantities import find_quantities
 from worker.parser.meaning.reading import Reading
 from worker.parser.meaning.references import References, Resolved
 from worker.parser.meaning.spotted import Spotted
 from worker.parser.meaning.times import find_times
+from worker.parser.memory import Memory
 
 CONTENT_BYTES: Final = 65_536
 Chain = list[tuple[DraftLink, bool]]  # with whether the link is inherited

@@ -15,7 +15,7 @@ from typing import Final
 
 from worker.parser.meaning import outlets, people
 from worker.parser.meaning.countries import DEMONYMS, STATE_HEADS
-from worker.parser.meaning.memory import Memory
+from worker.parser.memory import Memory
 
 _CLOSED: Final = {
     "d": """the a an this that these those some any all every each no another both several many few such most own

@@ -17,10 +17,10 @@ from worker.parser.document import Document, Sentence
 from worker.parser.meaning import outlets
 from worker.parser.meaning.classes import CLASS
 from worker.parser.meaning.firstnames import GENDER
-from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.people import NAME_PARTS
 from worker.parser.meaning.phrase import Phrase, Words
 from worker.parser.meaning.phrases import LIMIT, read_phrase
+from worker.parser.memory import Memory
 
 # A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
 _RUNS: Final = re.compile(

@@ -15,9 +15,9 @@ from typing import Final
 
 from worker.parser.meaning import outlets, people
 from worker.parser.meaning.classes import of_words
-from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.names import plain
 from worker.parser.meaning.phrase import Phrase, Words, joined
+from worker.parser.memory import Memory
 
 _PLURAL_CAPS: Final = frozenset("zsyORLTpu")
 # "Transport Ministry", "Supreme Court" need their country to be a name.

@@ -13,9 +13,9 @@ from typing import Final
 
 from worker.claim import Quantity, Time
 from worker.parser.document import Sentence
-from worker.parser.meaning.memory import Memory
 from worker.parser.meaning.reading import overlaps
 from worker.parser.meaning.timewords import NUMBERS
+from worker.parser.memory import Memory
 
 _FORM: Final = re.compile(
     r"(?P<money>US\$|C\$|A\$|NZ\$|HK\$|[$€£¥₹₩₽])?(?P<sign>[-−])?(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)"

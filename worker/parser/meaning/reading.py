@@ -34,7 +34,7 @@ class Reading:
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds a position, or of the one before it."""
-        return bisect_right(self.starts, position, 1) - 1
+        return _holding(self.starts, position)
 
     def cut(self, spans: Spans) -> str:
         """The text of spans, joined by single spaces."""
@@ -58,6 +58,10 @@ class Reading:
         return self.quote_spans[first:last]
 
 
+def _holding(starts: list[int], position: int) -> int:
+    return bisect_right(starts, position, 1) - 1
+
+
 class _Tokens(dict[Span, Tokens]):
     """The tokens of each `(start, end)` in the sentence where it starts, found when first asked for.
 
@@ -70,7 +74,7 @@ class _Tokens(dict[Span, Tokens]):
 
     def __missing__(self, span: Span) -> Tokens:
         start, end = span
-        index = bisect_right(self.sentence_starts, start, 1) - 1
+        index = _holding(self.sentence_starts, start)
         sentence = self.sentences[index]
         if start >= sentence.end and index + 1 < len(self.sentences):
             index += 1

@@ -14,9 +14,9 @@ from typing import Final
 from worker.claim import Time
 from worker.parser.document import Sentence
 from worker.parser.meaning.calendar import Tense
-from worker.parser.meaning.memory import LIMIT, Memory
 from worker.parser.meaning.timevalues import Found, Value, value_of
 from worker.parser.meaning.timewords import CLASS
+from worker.parser.memory import LIMIT, Memory
 
 _FORMS: Final = (
     ("monthday", r"MD(?:CM?D)?(?:,?Y)?"),

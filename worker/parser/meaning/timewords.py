@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from worker.parser.meaning.calendar import MONTHS, SEASONS, WEEKDAYS
-from worker.parser.meaning.memory import Memory
+from worker.parser.memory import Memory
 
 NUMBERS: Final = {
     word: value
