@@ -111,9 +111,13 @@ def test_progress_is_told_node_by_node(trained: None) -> None:
 def test_a_jar_that_is_not_as_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tampered repository cannot put its own code into the broker."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    forged = tmp_path / "forged.jar"
-    forged.write_bytes(b"not what was asked for")
-    monkeypatch.setattr(jars, "_download", lambda *_: forged)
+
+    def forged(jar: jars.Jar, *_: object) -> Path:
+        path = tmp_path / f"forged-{jar.name}"
+        path.write_bytes(b"not what was asked for")
+        return path
+
+    monkeypatch.setattr(jars, "_download", forged)
 
     with pytest.raises(SettingsError, match="SHA-256"):
         jars.class_path(lambda _: None)
