@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from tests.lab.clients import reader
+from tests.lab import verify as lab_verify
+from tests.lab.clients import producer, reader
 from tests.lab.feed import send
 from tests.lab.places import Place
 from tests.lab.records import Expected, Headers, Message, Sent
@@ -105,3 +110,35 @@ def test_records_of_an_aborted_transaction_are_not_seen(place: Place, sent: Sent
     half.close()
 
     assert check(place, sent, [claim(sent, 1), claim(sent, 2)], [manifest(sent)], []).clean
+
+
+@pytest.fixture
+def opened(place: Place, sent: Sent) -> Iterator[Any]:
+    """A transaction with everything that is expected of the article, not decided yet; its producer."""
+    made = producer(place.servers, transactional_id=place.name)
+    made.init_transactions()
+    made.begin_transaction()
+    for role, message in (("claims", claim(sent, 1)), ("claims", claim(sent, 2)), ("parsed", manifest(sent))):
+        made.send(place.topic(role), message.value, key=message.key, headers=list(message.headers))
+    made.flush(10)
+    yield made
+    made.close(timeout=1)
+
+
+def test_what_is_written_and_not_yet_decided_is_waited_for(place: Place, sent: Sent, opened: Any) -> None:
+    """The partitions of a transaction learn its end one by one, the group's offsets maybe first."""
+    late = threading.Timer(1.0, opened.commit_transaction)
+    late.start()
+    report = check(place, sent, [], [], [])
+    late.join()
+
+    assert report.clean, report
+
+
+def test_a_transaction_that_nobody_decides_is_told(place: Place, sent: Sent, opened: Any,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lab_verify, "_DECIDED", 1.0)
+
+    with pytest.raises(AssertionError, match=f"a transaction on {place.topic('claims')}-"):
+        check(place, sent, [], [], [])
+    opened.abort_transaction()

@@ -41,9 +41,9 @@ def admin(servers: str) -> Iterator[Any]:
 
 
 @contextmanager
-def reader(servers: str, group: str | None = None) -> Iterator[Any]:
+def reader(servers: str, group: str | None = None, **settings: Any) -> Iterator[Any]:
     """A consumer that reads committed records from where it is told to; `group` only lets it ask for offsets."""
-    client = KafkaConsumer(bootstrap_servers=servers.split(","), group_id=group, **_READER)
+    client = KafkaConsumer(bootstrap_servers=servers.split(","), group_id=group, **(_READER | settings))
     try:
         yield client
     finally:

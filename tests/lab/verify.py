@@ -17,6 +17,7 @@ from kafka.consumer.fetcher import ConsumerRecord
 from tests.lab.clients import reader
 from tests.lab.records import Expected, Message, Sent
 
+_DECIDED = 60.0  # seconds in which a transaction must be decided
 Output = tuple[str, str, int, bytes]  # kind, origin, index, digest of key, value and headers, or the reason
 
 
@@ -91,14 +92,31 @@ def read_all(servers: str, topic: str) -> list[ConsumerRecord]:
 
 
 def stream(servers: str, topic: str) -> Iterator[ConsumerRecord]:
-    """Every committed record of a topic, those of one partition in the order of its log."""
+    """Every committed record of a topic, those of one partition in the order of its log.
+
+    Everything that is written is waited for until it is decided: the partitions of a transaction learn its end one by
+    one, so a group may have committed what a reader of the outputs cannot see yet.
+    """
+    ends, at, moved = _written(servers, topic), dict[TopicPartition, int](), time.monotonic()
     with reader(servers) as client:
-        parts = _assign(client, topic)
-        ends = client.end_offsets(parts)
-        client.seek_to_beginning(*parts)
-        while any(client.position(part) < ends[part] for part in parts):
+        client.assign(list(ends))
+        client.seek_to_beginning(*ends)
+        while any(client.position(part) < end for part, end in ends.items()):
             for batch in client.poll(timeout_ms=200).values():
                 yield from batch
+            now = {part: client.position(part) for part in ends}
+            if now != at:
+                at, moved = now, time.monotonic()
+            elif time.monotonic() > moved + _DECIDED:
+                left = [f"{topic}-{part.partition}@{now[part]}" for part in ends if now[part] < ends[part]]
+                raise AssertionError(f"open for {_DECIDED:.0f} s, a transaction on {', '.join(left)}")
+
+
+def _written(servers: str, topic: str) -> dict[TopicPartition, int]:
+    """The end of each partition's log, whether what stands before it is decided or not."""
+    with reader(servers, isolation_level="read_uncommitted") as client:
+        ends: dict[TopicPartition, int] = client.end_offsets(_assign(client, topic))
+        return ends
 
 
 def lags(servers: str, group: str, topic: str) -> dict[TopicPartition, int]:
