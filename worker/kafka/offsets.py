@@ -102,9 +102,14 @@ def _milliseconds(to: str) -> int:
     return round(at.timestamp() * 1000)
 
 
-def edges(client: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: int) -> dict[TopicPartition, int]:
-    """The first offset (EARLIEST), the last stable one (LATEST), or the first at or after a time, -1 where none is."""
-    found = client.list_partition_offsets(dict.fromkeys(partitions, spec), IsolationLevel.READ_COMMITTED)
+def edges(client: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: int,
+          level: IsolationLevel = IsolationLevel.READ_COMMITTED) -> dict[TopicPartition, int]:
+    """The first offset (EARLIEST), the last stable one (LATEST), or the first at or after a time, -1 where none is.
+
+    LATEST under READ_UNCOMMITTED is the end of what is written. The partitions of a transaction learn its end one by
+    one: a group may have committed what is not yet stable in an output, so who is to miss nothing reads to there.
+    """
+    found = client.list_partition_offsets(dict.fromkeys(partitions, spec), level)
     return {tp: at.offset for tp, at in found.items()}
 
 

@@ -1,11 +1,14 @@
-"""Everything that some topics hold at this moment, read once, for commands that look back."""
+"""Everything that some topics hold at this moment, decided or soon to be, read once, for commands that look back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from kafka import TopicPartition
+from kafka.protocol.consumer import IsolationLevel, OffsetSpec
 
+from worker.kafka.client import admin, reaching
+from worker.kafka.offsets import edges
 from worker.kafka.stretch import Progress, looking, stretch, unheard
 from worker.kafka.tail import partitions_of
 from worker.pipeline import Record
@@ -23,8 +26,13 @@ def everything(settings: Settings, topics: Sequence[str], progress: Progress = u
     with looking(settings) as client:
         for topic in topics:
             parts = partitions_of(client, topic, settings)
-            begins, ends = client.beginning_offsets(parts), client.end_offsets(parts)
-            yield from stretch(client, begins, ends, settings.watchdog + decided, progress)
+            ends = _written(settings, parts)
+            yield from stretch(client, client.beginning_offsets(parts), ends, settings.watchdog + decided, progress)
+
+
+def _written(settings: Settings, parts: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+    with reaching(settings), admin(settings) as client:
+        return edges(client, parts, OffsetSpec.LATEST, IsolationLevel.READ_UNCOMMITTED)
 
 
 def ranges(settings: Settings, topic: str, offsets: dict[int, tuple[int, int]],

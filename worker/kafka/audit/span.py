@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kafka import KafkaAdminClient, TopicPartition
+from kafka import TopicPartition
 from kafka.protocol.consumer import IsolationLevel, OffsetSpec
 
 from worker.errors import TopicError, UsageError
 from worker.kafka.client import admin, reaching, shortly
+from worker.kafka.offsets import edges
 from worker.kafka.startup import committed
 from worker.kafka.stretch import Offsets
 from worker.kafka.topics import Found, describe
@@ -40,17 +41,19 @@ def span(settings: Settings, partitions: Sequence[int], begin: int | None, end: 
         found = describe(client, [settings.topic_raw, *outputs])
         _all_there(settings, found, [settings.topic_raw, *outputs])
         chosen = _chosen(settings, found[settings.topic_raw].partitions, partitions)
-        first = _offsets(client, chosen, OffsetSpec.EARLIEST)
-        stable = _offsets(client, chosen, OffsetSpec.LATEST)
+        first = edges(client, chosen, OffsetSpec.EARLIEST)
+        stable = edges(client, chosen, OffsetSpec.LATEST)
         at = {tp: done.offset or 0 for tp, done in shortly(lambda: committed(client, settings)).items()}
         begins = {tp: max(first[tp], begin or 0) for tp in chosen}
         wanted = {tp: at.get(tp, 0) if end is None else end for tp in chosen}
         ends = {tp: max(begins[tp], min(stable[tp], wanted[tp])) for tp in chosen}
         # Only now: whatever the group has committed stands before these ends, decided or soon to be.
         parts = {name: [TopicPartition(name, number) for number in range(found[name].partitions)] for name in outputs}
-        output_ends = {name: _offsets(client, some, OffsetSpec.LATEST, IsolationLevel.READ_UNCOMMITTED)
-                       for name, some in parts.items()}
-        output_begins = {name: _offsets(client, some, OffsetSpec.EARLIEST) for name, some in parts.items()}
+        output_ends: dict[str, Offsets] = {
+            name: edges(client, some, OffsetSpec.LATEST, IsolationLevel.READ_UNCOMMITTED)
+            for name, some in parts.items()}
+        output_begins: dict[str, Offsets] = {
+            name: edges(client, some, OffsetSpec.EARLIEST) for name, some in parts.items()}
     uncommitted = tuple(tp.partition for tp in chosen if end is None and tp not in at)
     lag = int(found[settings.topic_parsed].configs[_LAG])
     return Span(begins, ends, uncommitted, output_begins, output_ends, lag)
@@ -67,9 +70,3 @@ def _chosen(settings: Settings, there: int, partitions: Sequence[int]) -> list[T
     if any(number >= there for number in partitions):
         raise UsageError(f"topic {settings.topic_raw} has partitions 0 to {there - 1}")
     return [TopicPartition(settings.topic_raw, number) for number in sorted(set(partitions) or range(there))]
-
-
-def _offsets(client: KafkaAdminClient, partitions: list[TopicPartition], spec: int,
-             level: IsolationLevel = IsolationLevel.READ_COMMITTED) -> Offsets:
-    found = client.list_partition_offsets(dict.fromkeys(partitions, spec), level)
-    return {tp: at.offset for tp, at in found.items()}
