@@ -230,6 +230,7 @@ class Loop:
         if not passing(error):
             raise error
         self._membership.unsettle()
+        self._writer.drop()  # else we called ourselves ready without knowing that anything can be written
         self._context.patience.note("begin again", "transaction", error)
         self._context.stop.sleep(random.uniform(0.3, 0.6))  # noqa: S311  (B20; not a secret)
         self._context.patience.call("begin again", "connect", self._reopen)

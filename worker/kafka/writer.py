@@ -71,7 +71,8 @@ class Writer:
         laid = Laid(producer)
         laid.lay(messages)
         if laid:
-            producer.flush(self._flush)
+            with self._watchdog.limit("flush", self._patience):
+                producer.flush(self._flush)
         failures = laid.failures()
         if failures:
             raise UndeliveredError(failures)
