@@ -15,7 +15,7 @@ from worker.parser.weights.examples import Gold, aligned, links, shape_of
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import VERBS
-from worker.parser.weights.tables import DECISIONS, FOLDER, Facet, Facets, Table, choose, read_table, total
+from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Table, choose, conditions, read_table, weight
 from worker.parser.weights.view import counts, length
 
 SAID = "The harbour board said on Monday that the old pier would stay closed until May."
@@ -47,33 +47,28 @@ def test_a_malformed_row_is_an_error(tmp_path: Path) -> None:
 
 def test_the_choice_is_the_heaviest_and_the_first_of_equals() -> None:
     table = Table({"behind": {",": 5, "and": 7, ".": 7}})
-    weighing = table.weighing(Facets(Facet(lambda: ["behind"], lambda mark: [mark])), ((),))
 
-    assert choose(weighing, [",", "and", "."], lambda mark: ((mark,),)) == "and"
+    assert choose(table.held(lambda: ["behind"]), [",", "and", "."], lambda mark: (mark,)) == "and"
 
 
-def test_a_sum_that_is_remembered_is_that_of_its_conditions() -> None:
-    facets = Facets(
-        Facet(lambda lemma: [lemma + " behind", "behind"], lambda mark, commas: [mark, f"{commas} {mark}"]),
-        Facet(lambda: ["last"], lambda word: [word]),
-    )
+def names(lemma: str) -> list[str]:
+    return [lemma + " behind", "behind", "last"]
+
+
+def test_a_weight_is_the_sum_over_the_conditions_and_the_rows_are_found_once_a_context() -> None:
     table = Table({"say/v behind": {",": 5}, "behind": {"1 ,": -2, "0 ,": 9}, "last": {"harbour": 4}})
-    contexts, looks = (("say/v",), ()), ((",", 1), ("harbour",))
+    held, values = table.held(names, "say/v"), (",", "1 ,", "harbour")
 
-    first = total(table.weighing(facets, contexts), looks)
-    again = total(table.weighing(facets, contexts), looks)
-
-    assert first == again == table.total(facets.conditions(contexts, looks)) == 7
+    assert weight(held, values) == table.total(conditions(names, ("say/v",), values)) == 7
+    assert table.held(names, "say/v") is held
 
 
-def test_a_facet_without_a_row_in_its_context_weighs_nothing_and_all_such_contexts_are_one() -> None:
-    behind = Facet(lambda lemma: [lemma + " behind"], lambda mark: [mark])
-    facets = Facets(behind, Facet(lambda: ["last"], lambda word: [word]))
-    table = Table({"last": {"harbour": 4}})
-    said, told = (table.weighing(facets, ((lemma,), ())) for lemma in ("say/v", "tell/v"))
+def test_a_condition_without_a_row_in_its_context_weighs_nothing() -> None:
+    table = Table({"say/v behind": {",": 5}, "last": {"harbour": 4}})
+    held = table.held(names, "tell/v")
 
-    assert total(said, ((",",), ("harbour",))) == 4
-    assert said[0] is told[0]
+    assert held == (NOTHING, NOTHING, {"harbour": 4})
+    assert weight(held, (",", "1 ,", "harbour")) == 4
 
 
 def test_reasons_are_the_conditions_that_weigh_and_their_sum_is_the_weight() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from worker.parser.weights.content import Frame
-from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Context, Facet, Facets, Look
+from worker.parser.weights.tables import Values
 from worker.parser.weights.view import View, counts, few, length
 
 START_AFTER = frozenset(",.;:()-QqCBTWIOXMYLVKFNSZP")
@@ -24,42 +23,24 @@ def lasts(view: View, f: Frame) -> list[int]:
     return found
 
 
-LAST = Facets(
-    Facet(
-        lambda before, shape, side: [f"{shape} {side} steps", "behind steps", before + " behind steps"],
-        lambda behind, steps: [steps, f"{behind} {steps}", f"{behind} {steps}"],
-    ),
-    Facet(lambda: ["between"], lambda between: [between]),
-    Facet(lambda lemma: [lemma + " between"], lambda between: [between]),
-    Facet(
-        lambda shape: ["last behind", shape + " last"],
-        lambda pair, last, steps: [pair, last + ("" if steps == "0" else "+")],
-    ),
-    Facet(
-        lambda: ["finites behind", "commas behind", "marks behind"],
-        lambda behind, finites, commas, marks: [f"{finites} {behind}", f"{commas} {behind}", f"{marks} {behind}"],
-    ),
-)
+def last_names(lemma: str, before: str, shape: str, side: str) -> list[str]:
+    """The conditions on the end of the piece before the cue; `before`: the key in front of the cue."""
+    return [
+        f"{shape} {side} steps", "behind steps", before + " behind steps", "between", lemma + " between",
+        "last behind", shape + " last", "finites behind", "commas behind", "marks behind",
+    ]
 
 
-def last_contexts(view: View, a: Around, f: Frame, shape: str) -> tuple[Context, ...]:
-    """What the names of the conditions on the end of the piece before the cue are made of."""
-    return (view.key[f.low - 1] if f.low else "^", shape, f.side), (), (a.lemma,), (shape,), ()
-
-
-def last_looks(view: View, f: Frame, end: int) -> tuple[Look, ...]:
-    """What is looked at if the piece before the cue ends before token `end`."""
-    low, behind = f.low, view.key[end]
+def last_values(view: View, f: Frame, end: int) -> Values:
+    """What they see if the piece before the cue ends before token `end`."""
+    low, behind, last = f.low, view.key[end], view.key[end - 1]
     steps, between = length(low - end), view.tags[end:low][:5]
+    behind_steps = f"{behind} {steps}"
     return (
-        (behind, steps),
-        (between,),
-        (between[:3],),
-        (view.pair[end - 1], view.key[end - 1], steps),
-        (
-            behind, min(2, view.finites[low] - view.finites[end]), min(2, view.commas[low] - view.commas[end]),
-            min(2, view.marks[low] - view.marks[end]),
-        ),
+        steps, behind_steps, behind_steps, between, between[:3], view.pair[end - 1], last if low == end else last + "+",
+        f"{min(2, view.finites[low] - view.finites[end])} {behind}",
+        f"{min(2, view.commas[low] - view.commas[end])} {behind}",
+        f"{min(2, view.marks[low] - view.marks[end])} {behind}",
     )
 
 
@@ -78,57 +59,33 @@ def firsts(view: View, end: int) -> list[int]:
     return [*found, opening]
 
 
-FIRST = Facets(
-    Facet(
-        lambda shape, side, frame, aux: [
-            f"{shape} {side} before", "before first", f"{shape} {frame} before", f"{shape} {aux} before",
-            shape + " skipped finites before",
-        ],
-        lambda before, first, skipped: [before, f"{before} {first}", before, before, f"{skipped} {before}"],
-    ),
-    Facet(
-        lambda shape: ["counts before", shape + " counts before", "marks before", shape + " tokens"],
-        lambda before, commas, finites, tokens, marks, quote, ending: [
-            f"{counts(commas, finites)} {before}", f"{counts(commas, finites)} {before}",
-            f"{few(marks)} {quote} {ending} {before}", tokens,
-        ],
-    ),
-    Facet(
-        lambda: ["skips before", "skips finites"],
-        lambda before, skips, skipped: [f"{skips} {before}", f"{skips} {skipped} {'comma' if before == ',' else '-'}"],
-    ),
-    Facet(lambda lemma: [lemma + " before"], lambda before: [before]),
-    Facet(lambda: ["before word"], lambda before, word: [f"{before} {word}"]),
-    Facet(lambda: ["two before"], lambda pair: [pair]),
-    Facet(
-        lambda shape: ["cue before", shape + " cue before", "cues inside"],
-        lambda before, earlier, inside: [f"{earlier} {before}", f"{earlier} {before}", f"{inside} {before}"],
-    ),
-)
+def first_names(lemma: str, frame: str, aux: str, shape: str, side: str) -> list[str]:
+    """The conditions on the first token of the piece before the cue."""
+    return [
+        f"{shape} {side} before", "before first", f"{shape} {frame} before", f"{shape} {aux} before",
+        shape + " skipped finites before", "counts before", shape + " counts before", "marks before", shape + " tokens",
+        "skips before", "skips finites", lemma + " before", "before word", "two before", "cue before",
+        shape + " cue before", "cues inside",
+    ]
 
 
-def first_contexts(a: Around, f: Frame, shape: str) -> tuple[Context, ...]:
-    """What the names of the conditions on the first token of the piece before the cue are made of."""
-    return (shape, f.side, a.frame, a.auxiliaries), (shape,), (), (a.lemma,), (), (), (shape,)
-
-
-def first_looks(view: View, at: int, end: int, cues: Sequence[int]) -> tuple[Look, ...]:
-    """What is looked at if the piece before the cue begins at token `at`; `cues`: the sentence's other cues."""
+def first_values(view: View, at: int, end: int, cues: Sequence[int]) -> Values:
+    """What they see if the piece before the cue begins at token `at`; `cues`: the sentence's other cues."""
     key, tags = view.key, view.tags
     opening = not tags[:at].strip("Qq,-:.;")
     before = "^" if opening else key[at - 1]
     quote = "quote" if at and tags[at - 1] in "Qq" else "-"
     ending = "quote" if view.marks[min(view.n, end + 2)] > view.marks[end - 1] else "-"
-    skipped = few(view.finites[at])
-    commas, finites = view.commas[end] - view.commas[at], view.finites[end] - view.finites[at]
+    skips, skipped, marks = length(at), few(view.finites[at]), few(view.marks[end] - view.marks[at])
+    counted = counts(view.commas[end] - view.commas[at], view.finites[end] - view.finites[at])
+    counted_before = f"{counted} {before}"
+    earlier, inside = cues_within(at, end, cues)
+    earlier_before = f"{earlier} {before}"
     return (
-        (before, key[at], skipped),
-        (before, commas, finites, length(end - at), view.marks[end] - view.marks[at], quote, ending),
-        (before, length(at), skipped),
-        (before,),
-        (before, view.words[at]),
-        ("^" if opening or at < 2 else view.pair[at - 2],),
-        (before, *cues_within(at, end, cues)),
+        before, f"{before} {key[at]}", before, before, f"{skipped} {before}", counted_before, counted_before,
+        f"{marks} {quote} {ending} {before}", length(end - at), f"{skips} {before}",
+        f"{skips} {skipped} {'comma' if before == ',' else '-'}", before, f"{before} {view.words[at]}",
+        "^" if opening or at < 2 else view.pair[at - 2], earlier_before, earlier_before, f"{inside} {before}",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from worker.parser.weights.content import Frame
 from worker.parser.weights.surroundings import Around, group_start, object_word
-from worker.parser.weights.tables import Context, Facet, Facets, Look
+from worker.parser.weights.tables import Values
 from worker.parser.weights.view import View, counts, few, length
 
 NO_START = frozenset(",.;:-)qQ")
@@ -17,6 +17,7 @@ STARTS, ENDS = 25, 40
 OPENERS = frozenset("TOWBQDPG")
 MARKS = frozenset(",:;-Qq.")
 CITING = frozenset(("cite", "quote"))
+NO_CUES = ("-", "-", "0")
 
 
 def starts(view: View, f: Frame) -> list[int]:
@@ -31,43 +32,32 @@ def starts(view: View, f: Frame) -> list[int]:
     return found
 
 
-START = Facets(
-    Facet(
-        lambda frame, side: [side + " steps", f"{frame} {side} first"],
-        lambda opening, near, tokens, place: [tokens + place, opening + near + place],
-    ),
-    Facet(
-        lambda side: [side + " counts before"],
-        lambda before, place, commas, finites: [f"{counts(commas, finites)} {before}{place}"],
-    ),
-    Facet(lambda lemma: [lemma + " first"], lambda opening, near: [opening + near]),
-    Facet(lambda following: [following + " next"], lambda pair, near: [near if near == "0" else pair]),
-    Facet(lambda: ["word"], lambda word, near: [word + near]),
-)
+def start_names(lemma: str, frame: str, side: str, following: str) -> list[str]:
+    """The conditions on a first token behind the cue; `following`: the key right behind the cue."""
+    side = "source behind" if side == "behind" else "-"
+    return [
+        side + " steps", f"{frame} {side} first", side + " counts before", lemma + " first", following + " next",
+        "word",
+    ]
 
 
-def start_contexts(view: View, a: Around, f: Frame) -> tuple[Context, ...]:
-    """What the names of the conditions on a first token behind the cue are made of."""
-    side = "source behind" if f.side == "behind" else "-"
-    return (a.frame, side), (side,), (a.lemma,), (view.key[f.end],), ()
-
-
-def start_looks(view: View, f: Frame, at: int) -> tuple[Look, ...]:
-    """What is looked at if the piece behind the cue begins at token `at`."""
-    end, opening = f.end, view.key[at]
-    near = "0" if at == end else "+"
-    place = ""
-    if f.side == "behind" and f.source:
-        first, last = f.source
-        place = " at its end" if at == last else " before it" if at < first else " in it" if at < last else " past it"
-    commas, finites = view.commas[at] - view.commas[end], view.finites[at] - view.finites[end]
+def start_values(view: View, f: Frame, at: int) -> Values:
+    """What they see if the piece behind the cue begins at token `at`."""
+    end, near = f.end, "0" if at == f.end else "+"
+    first, place = view.key[at] + near, place_by_source(f, at)
+    counted = counts(view.commas[at] - view.commas[end], view.finites[at] - view.finites[end])
     return (
-        (opening, near, length(at - end), place),
-        (view.key[at - 1], place, commas, finites),
-        (opening, near),
-        (view.pair[at - 1], near),
-        (view.words[at], near),
+        length(at - end) + place, first + place, f"{counted} {view.key[at - 1]}{place}", first,
+        near if at == end else view.pair[at - 1], view.words[at] + near,
     )
+
+
+def place_by_source(f: Frame, at: int) -> str:
+    """Where a token lies to a source behind the cue; nothing where the source is not there."""
+    if f.side != "behind" or not f.source:
+        return ""
+    first, last = f.source
+    return " at its end" if at == last else " before it" if at < first else " in it" if at < last else " past it"
 
 
 def ends(view: View, start: int) -> list[int]:
@@ -111,85 +101,46 @@ def kind_of(view: View, a: Around, start: int) -> str:
     return a.frame if a.frame in FRAMED else "other"
 
 
-END = Facets(
-    Facet(
-        lambda kind: [kind + " behind", "last behind", kind + " last", kind + " clause behind"],
-        lambda last, behind, clause: [behind, f"{last} {behind}", last, clause + behind],
-    ),
-    Facet(
-        lambda kind: [kind + " two behind", "two behind", "three behind", "clause two behind"],
-        lambda two, third, clause: [two, two, f"{two} {third}" if third else two, clause + two],
-    ),
-    Facet(
-        lambda kind: [kind + " counts behind", "counts behind", "quoted behind"],
-        lambda behind, commas, finites, marks, quoted: [
-            f"{counts(commas, finites)} {behind}", f"{counts(commas, finites)} {behind}",
-            f"{few(marks)} {quoted} {behind}",
-        ],
-    ),
-    Facet(
-        lambda kind: [kind + " tokens", "tokens behind"],
-        lambda behind, tokens, whole: [tokens + whole, f"{tokens} {behind}"],
-    ),
-    Facet(
-        lambda kind, tag: [kind + " verb behind", "verb behind", tag + " verb behind"],
-        lambda behind, verb: [f"{verb} {behind}"] * 3,
-    ),
-    Facet(lambda lemma: [lemma + " behind"], lambda behind: [behind]),
-    Facet(lambda lemma: [lemma + " behind object"], lambda behind, thing: [f"{behind} {thing}"]),
-    Facet(
-        lambda kind: [kind + " behind object", "behind object"],
-        lambda behind, thing: [f"{behind} {thing}"] * 2,
-    ),
-    Facet(
-        lambda kind, shape: [
-            shape + " source behind", "next cue", "next cue parted", kind + " next cue parted", "cues inside",
-            kind + " cues inside",
-        ],
-        lambda behind, source, ahead, parted, inside: [
-            f"{source} {behind}", f"{ahead} {behind}", f"{parted} {behind}", f"{parted} {behind}", f"{inside} {behind}",
-            f"{inside} {behind}",
-        ],
-    ),
-    Facet(lambda: ["words behind"], lambda words: [words]),
-)
+def end_names(lemma: str, tag: str, kind: str, shape: str) -> list[str]:
+    """The conditions on the end of the piece behind the cue."""
+    return [
+        kind + " behind", "last behind", kind + " last", kind + " clause behind",
+        kind + " two behind", "two behind", "three behind", "clause two behind",
+        kind + " counts behind", "counts behind", "quoted behind", kind + " tokens", "tokens behind",
+        kind + " verb behind", "verb behind", tag + " verb behind", lemma + " behind",
+        lemma + " behind object", kind + " behind object", "behind object", shape + " source behind",
+        "next cue", "next cue parted", kind + " next cue parted", "cues inside", kind + " cues inside", "words behind",
+    ]
 
 
-def end_contexts(a: Around, kind: str, shape: str) -> tuple[Context, ...]:
-    """What the names of the conditions on the end of the piece behind the cue are made of."""
-    of_kind, of_lemma = (kind,), (a.lemma,)
-    return of_kind, of_kind, of_kind, of_kind, (kind, a.tag), of_lemma, of_lemma, of_kind, (kind, shape), ()
-
-
-def end_looks(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) -> tuple[Look, ...]:
-    """What is looked at if the piece ends before token `end`; `cues` are the heads of the sentence's other cues."""
-    key, tokens = view.key, length(end - start)
-    commas, finites = view.commas[end] - view.commas[start], view.finites[end] - view.finites[start]
+def end_values(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) -> Values:
+    """What they see if the piece ends before token `end`; `cues` are the heads of the sentence's other cues."""
+    behind, last, two, third, clause, thing, quoted, whole, words = ahead(view, end)
+    tokens, marks = length(end - start), few(view.marks[end] - view.marks[start])
+    counted = counts(view.commas[end] - view.commas[start], view.finites[end] - view.finites[start])
     source = "-" if f.source is None or f.source[0] < end else "next" if f.source[0] - end <= 2 else "later"
-    beyond = cues_beyond(view, start, end, cues)
-    marks = view.marks[end] - view.marks[start]
-    if end >= view.last:
-        return (
-            (key[end - 1], "$", ""), ("$", "", ""), ("$", commas, finites, marks, "out"), ("$", tokens, "$"),
-            ("$", verb_ahead(view, end)), ("$",), ("$", "$"), ("$", "$"), ("$", source, *beyond), ("$",),
-        )
-    behind, thing, word = key[end], object_word(view, end), view.words[end]
-    quoted = "in" if view.quoted[end] != "." and view.quoted[end - 1] != "." else "out"
-    clause = _clause_follows(view, end + 1)
-    if behind == "," and end + 1 < view.n:
-        word = ", " + view.words[end + 1]
+    following, parted, inside = cues_beyond(view, start, end, cues) if cues else NO_CUES
+    counted, verb, thing = f"{counted} {behind}", f"{verb_ahead(view, end)} {behind}", f"{behind} {thing}"
+    parted, inside = f"{parted} {behind}", f"{inside} {behind}"
     return (
-        (key[end - 1], behind, clause),
-        (view.pair[end], key[end + 2], clause),
-        (behind, commas, finites, marks, quoted),
-        (behind, tokens, ""),
-        (behind, verb_ahead(view, end)),
-        (behind,),
-        (behind, thing),
-        (behind, thing),
-        (behind, source, *beyond),
-        (word,),
+        behind, f"{last} {behind}", last, clause + behind, two, two, third, clause + two,
+        counted, counted, f"{marks} {quoted} {behind}", tokens + whole, f"{tokens} {behind}",
+        verb, verb, verb, behind, thing, thing, thing, f"{source} {behind}",
+        f"{following} {behind}", parted, parted, inside, inside, words,
     )
+
+
+def ahead(view: View, end: int) -> tuple[str, ...]:
+    """What lies on both sides of an end, whatever the piece: keys, a clause, a noun, quotation marks, words."""
+    key, words = view.key, view.words
+    last = key[end - 1]
+    if end >= view.last:
+        return "$", last, "$", "$", "", "$", "out", "$", "$"
+    behind, two = key[end], view.pair[end]
+    quoted = "in" if view.quoted[end] != "." and view.quoted[end - 1] != "." else "out"
+    word = ", " + words[end + 1] if behind == "," and end + 1 < view.n else words[end]
+    clause = _clause_follows(view, end + 1)
+    return behind, last, two, f"{two} {key[end + 2]}", clause, object_word(view, end), quoted, "", word
 
 
 def cues_beyond(view: View, start: int, end: int, cues: Sequence[int]) -> tuple[str, str, str]:

@@ -3,68 +3,47 @@
 from __future__ import annotations
 
 from worker.parser.weights.surroundings import Around, earlier_cue, object_word, subject_word
-from worker.parser.weights.tables import Condition, Context, Facet, Facets, Look
+from worker.parser.weights.tables import Condition, Held, Table, Values
 from worker.parser.weights.view import View, few, length
 
-HEAD = Facets(
-    Facet(
-        lambda lemma: [
-            "lemma", lemma + " frame", lemma + " tag", lemma + " aux", lemma + " left", lemma + " quote",
-            lemma + " subject",
-        ],
-        lambda lemma, frame, tag, aux, left, quote, subject: [lemma, frame, tag, aux, left, quote, subject],
-    ),
-    Facet(lambda lemma: [lemma + " next"], lambda key: [key]),
-    Facet(lambda lemma: [lemma + " object"], lambda thing: [thing]),
-    Facet(
-        lambda part, tag, frame: [
-            part + " frame", part + " frame left", part + " left", tag + " aux", frame + " quote",
-            part + " frame subject",
-        ],
-        lambda frame, left, aux, quote, subject: [frame, f"{frame} {left}", left, aux, quote, f"{frame} {subject}"],
-    ),
-    Facet(
-        lambda: ["block frame left", "earlier cue left", "quoted"],
-        lambda block, frame, left, earlier, quoted: [f"{block} {frame} {left}", f"{earlier} {left}", quoted],
-    ),
-    Facet(
-        lambda part: ["at", part + " finites before"],
-        lambda at, finites, commas: [at, few(finites) + few(commas)],
-    ),
-    Facet(lambda part: [part + " next two"], lambda pair: [pair]),
-    Facet(lambda part: [part + " two before"], lambda pair: [pair]),
-    Facet(lambda part: [part + " subject word"], lambda word: [word]),
-    Facet(lambda part: [part + " object"], lambda thing: [thing]),
-    Facet(lambda part: [part + " ending"], lambda ending: [ending]),
-)
+
+def names_of_lemma(lemma: str) -> list[str]:
+    """The conditions that look at one lemma alone."""
+    return [
+        "lemma", lemma + " frame", lemma + " tag", lemma + " aux", lemma + " left", lemma + " quote",
+        lemma + " subject", lemma + " next", lemma + " object",
+    ]
 
 
-def contexts(a: Around) -> tuple[Context, ...]:
-    """What the names of the conditions on a head are made of."""
-    lemma, part = (a.lemma,), (a.part,)
-    return lemma, lemma, lemma, (a.part, a.tag, a.frame), (), part, part, part, part, part, part
+def names(part: str, tag: str, frame: str) -> list[str]:
+    """The other conditions."""
+    return [
+        part + " frame", part + " frame left", part + " left", tag + " aux", frame + " quote",
+        part + " frame subject", "block frame left", "earlier cue left", "quoted", "at", part + " finites before",
+        part + " next two", part + " two before", part + " subject word", part + " object", part + " ending",
+    ]
 
 
-def looks(view: View, head: int, a: Around) -> tuple[Look, ...]:
-    """What is looked at around this head."""
-    frame, group = a.frame, a.group
-    thing = (object_word(view, head),)
+def held(table: Table, a: Around) -> Held:
+    """Their rows."""
+    return table.held(names_of_lemma, a.lemma) + table.held(names, a.part, a.tag, a.frame)
+
+
+def values(view: View, head: int, a: Around) -> Values:
+    """What they see around this head."""
+    frame, left, auxiliaries, subject = a.frame, a.left, a.auxiliaries, a.subject
+    key, thing = view.key, object_word(view, head)
     block = "first" if view.sentence.block == 0 else "later"
     return (
-        (a.lemma, frame, a.tag, a.auxiliaries, a.left, a.quote, a.subject),
-        (view.key[head + 1],),
-        thing,
-        (frame, a.left, a.auxiliaries, a.quote, a.subject),
-        (block, frame, a.left, earlier_cue(view, head), view.quoted[head]),
-        (length(head), min(3, view.finites[group]), min(3, view.commas[head])),
-        (view.pair[head + 1],),
-        (view.pair[head - 2],),
-        (subject_word(view, group),),
-        thing,
-        (view.words[head][-3:],),
+        a.lemma, frame, a.tag, auxiliaries, left, a.quote, subject, key[head + 1], thing,
+        frame, f"{frame} {left}", left, auxiliaries, a.quote, f"{frame} {subject}", f"{block} {frame} {left}",
+        f"{earlier_cue(view, head)} {left}", view.quoted[head], length(head),
+        few(view.finites[a.group]) + few(view.commas[head]), view.pair[head + 1], view.pair[head - 2],
+        subject_word(view, a.group), thing, view.words[head][-3:],
     )
 
 
 def conditions(view: View, head: int, a: Around) -> list[Condition]:
     """Every named condition that holds at this head."""
-    return HEAD.conditions(contexts(a), looks(view, head, a))
+    every = [*names_of_lemma(a.lemma), *names(a.part, a.tag, a.frame)]
+    return list(zip(every, values(view, head, a), strict=True))

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source, speech
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.loaded import Tables
-from worker.parser.weights.running import BACKWARD, FORWARD, MOST, Piece, Reading, Runner
+from worker.parser.weights.running import MOST, Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
-from worker.parser.weights.tables import choose, total
+from worker.parser.weights.tables import choose
+from worker.parser.weights.tables import weight as weigh
 from worker.parser.weights.view import View
 
 Range = tuple[int, int]
@@ -50,7 +51,7 @@ def heads(reading: Reading, tables: Tables) -> list[Head]:
     for index, at in candidates(reading, tables.gate):
         view = reading.view(index)
         a = around(view, at)
-        weight = total(tables.cue.weighing(cue.HEAD, cue.contexts(a)), cue.looks(view, at, a))
+        weight = weigh(cue.held(tables.cue, a), cue.values(view, at, a))
         if weight > (ACCEPT if view.quoted[at] == "." else QUOTED) or (weight > speech.LEAST and spoken(view, at, a)):
             found.append(Head(view, at, a, weight))
     return found
@@ -119,8 +120,8 @@ def first_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
     choices = extent.starts(view, head)
     if len(choices) == 1:
         return head
-    weighing = tables.cue_start.weighing(extent.START, extent.start_contexts(a))
-    return choose(weighing, choices, lambda at: extent.start_looks(view, head, at))
+    held = tables.cue_start.held(extent.start_names, a.lemma, a.tag)
+    return choose(held, choices, lambda at: extent.start_values(view, head, at))
 
 
 def end_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
@@ -128,8 +129,8 @@ def end_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
     choices = extent.ends(view, head)
     if len(choices) == 1:
         return head + 1
-    weighing = tables.cue_end.weighing(extent.END, extent.end_contexts(a))
-    return choose(weighing, choices, lambda at: extent.end_looks(view, head, at))
+    held = tables.cue_end.held(extent.end_names, a.lemma, a.part, a.auxiliaries)
+    return choose(held, choices, lambda at: extent.end_values(view, head, at))
 
 
 def source_of(tables: Tables, one: source.Cue) -> tuple[int, Range | None]:
@@ -143,10 +144,10 @@ def source_of(tables: Tables, one: source.Cue) -> tuple[int, Range | None]:
     if side == "before":
         offered, key = tables.offers("source.left"), view.key
         edges = [edge for edge in source.left_edges(view, at) if edge in (0, at) or key[edge - 1] in offered]
-        weighing = tables.left.weighing(source.LEFT, source.left_contexts(view, at, a))
-        return start, (choose(weighing, edges, lambda edge: source.left_looks(view, edge, at)), at + 1)
-    weighing = tables.right.weighing(source.RIGHT, source.right_contexts(view, at, a))
-    stop = choose(weighing, source.right_edges(view, at), lambda edge: source.right_looks(view, at, edge))
+        held = tables.left.held(source.left_names, source.kind(view, at), a.tag)
+        return start, (choose(held, edges, lambda edge: source.left_values(view, edge, at)), at + 1)
+    held = tables.right.held(source.right_names, view.key[at], a.lemma, a.quote)
+    stop = choose(held, source.right_edges(view, at), lambda edge: source.right_values(view, at, edge))
     return start, (at, stop)
 
 
@@ -159,8 +160,8 @@ def piece_behind(
         return []
     start = choices[0]
     if len(choices) > 1:
-        weighing = tables.start.weighing(content_behind.START, content_behind.start_contexts(view, a, frame))
-        start = choose(weighing, choices, lambda at: content_behind.start_looks(view, frame, at))
+        held = tables.start.held(content_behind.start_names, a.lemma, a.frame, frame.side, view.key[frame.end])
+        start = choose(held, choices, lambda at: content_behind.start_values(view, frame, at))
     kind = content_behind.kind_of(view, a, start)
     offered, key = tables.offers("content.end " + kind), view.key
     *stops, whole = content_behind.ends(view, start)
@@ -169,8 +170,8 @@ def piece_behind(
         stops = [at for at in stops if at <= frame.source[0]] or stops
     if len(stops) == 1:
         return [(start, stops[0])]
-    weighing = tables.end.weighing(content_behind.END, content_behind.end_contexts(a, kind, shape))
-    return [(start, choose(weighing, stops, lambda at: content_behind.end_looks(view, frame, start, at, cues)))]
+    held = tables.end.held(content_behind.end_names, a.lemma, a.tag, kind, shape)
+    return [(start, choose(held, stops, lambda at: content_behind.end_values(view, frame, start, at, cues)))]
 
 
 def piece_before(
@@ -180,15 +181,16 @@ def piece_before(
     choices = content_before.lasts(view, frame)
     if not choices:
         return []
-    weighing = tables.last.weighing(content_before.LAST, content_before.last_contexts(view, a, frame, shape))
-    end = choose(weighing, choices, lambda at: content_before.last_looks(view, frame, at))
+    front = view.key[frame.low - 1]
+    held = tables.last.held(content_before.last_names, a.lemma, front, shape, frame.side)
+    end = choose(held, choices, lambda at: content_before.last_values(view, frame, at))
     offered, key = tables.offers("content.first"), view.key
     *firsts, opening = content_before.firsts(view, end)
     firsts = [*(at for at in firsts if key[at - 1] in offered), opening]
     if len(firsts) == 1:
         return [(opening, end)]
-    weighing = tables.first.weighing(content_before.FIRST, content_before.first_contexts(a, frame, shape))
-    return [(choose(weighing, firsts, lambda at: content_before.first_looks(view, at, end, cues)), end)]
+    held = tables.first.held(content_before.first_names, a.lemma, a.frame, a.auxiliaries, shape, frame.side)
+    return [(choose(held, firsts, lambda at: content_before.first_values(view, at, end, cues)), end)]
 
 
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:
@@ -204,8 +206,8 @@ def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     found: list[Piece] = []
     at = runner.view.index + 1
     while at < len(sentences) and sentences[at].block - block <= 1 and len(found) < MOST:
-        contexts, looks = runner.forward(at, len(found))
-        if total(tables.forward.weighing(FORWARD, contexts), looks) <= 0:
+        place, values = runner.forward(at, len(found))
+        if weigh(tables.forward.held(forward_names, runner.around.lemma, place), values) <= 0:
             break
         piece, last = runner.taken(at)
         found.append(piece)
@@ -220,8 +222,8 @@ def _before(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
     found: list[Piece] = []
     at = runner.view.index - 1
     while at >= 0 and block - sentences[at].block <= 1 and len(found) < MOST:
-        contexts, looks = runner.backward(at, len(found))
-        if total(tables.backward.weighing(BACKWARD, contexts), looks) <= 0:
+        place, values = runner.backward(at, len(found))
+        if weigh(tables.backward.held(backward_names, runner.around.lemma, place), values) <= 0:
             break
         piece, first = runner.begun(at)
         found.insert(0, piece)

@@ -16,9 +16,9 @@ from worker.parser.text.sections import sections
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source
 from worker.parser.weights.decide import ACCEPT, Range, candidates
 from worker.parser.weights.gate import Gate, gate_conditions
-from worker.parser.weights.running import BACKWARD, FORWARD, Piece, Reading, Runner
+from worker.parser.weights.running import Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
-from worker.parser.weights.tables import Context, Facets, Look
+from worker.parser.weights.tables import Names, Values, conditions
 from worker.parser.weights.view import View
 
 EDGES = " \t\n\"“”‘’'`.,;:-–—()[]"
@@ -199,28 +199,25 @@ def cues_by(article: GoldArticle, gate: Gate, weights: Mapping[tuple[str, str], 
 
 def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: list[int]) -> Iterator[Example]:
     head, (start, end) = one.head, one.cue
-    yield _offer(article, "extent.start", (extent.START, extent.start_contexts(a)), extent.starts(view, head), start,
-                 lambda at: extent.start_looks(view, head, at))
-    yield _offer(article, "extent.end", (extent.END, extent.end_contexts(a)), extent.ends(view, head), end,
-                 lambda at: extent.end_looks(view, head, at))
+    yield _offer(article, "extent.start", (extent.start_names, (a.lemma, a.tag)), extent.starts(view, head), start,
+                 lambda at: extent.start_values(view, head, at))
+    yield _offer(article, "extent.end", (extent.end_names, (a.lemma, a.part, a.auxiliaries)),
+                 extent.ends(view, head), end, lambda at: extent.end_values(view, head, at))
     said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
     place = _place(one, said_by)
     places = source.places(view, start, end, head)
     earlier = sources_before(article, one, view)
-    yield _example(article, "source.place", [
-        source.place_facets(at[0]).conditions(
-            source.place_contexts(a, at[0]), source.place_looks(source.Cue(view, one.cue, head, a, earlier), at)
-        )
-        for at in places
-    ], places.index(place) if place in places else -1)
+    asked = source.Cue(view, one.cue, head, a, earlier)
+    yield _example(article, "source.place", [source.place_conditions(asked, at) for at in places],
+                   places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        yield _offer(article, "source.left", (source.LEFT, source.left_contexts(view, stop - 1, a)),
-                     source.left_edges(view, stop - 1), first, lambda at: source.left_looks(view, at, stop - 1))
+        yield _offer(article, "source.left", (source.left_names, (source.kind(view, stop - 1), a.tag)),
+                     source.left_edges(view, stop - 1), first, lambda at: source.left_values(view, at, stop - 1))
     if place and place[0] == "behind":
         first, stop = said_by[0]
-        yield _offer(article, "source.right", (source.RIGHT, source.right_contexts(view, first, a)),
-                     source.right_edges(view, first), stop, lambda at: source.right_looks(view, first, at))
+        yield _offer(article, "source.right", (source.right_names, (view.key[first], a.lemma, a.quote)),
+                     source.right_edges(view, first), stop, lambda at: source.right_values(view, first, at))
     frame = content.framed(start, end, said_by[0] if said_by else None)
     yield from _contents(article, one, view, a, frame, cues)
 
@@ -260,18 +257,20 @@ def _contents(
         start = behind[0][1]
         stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
         kind = content_behind.kind_of(view, a, start)
-        yield _offer(article, "content.start", (content_behind.START, content_behind.start_contexts(view, a, f)),
-                     content_behind.starts(view, f), start, lambda at: content_behind.start_looks(view, f, at))
-        yield _offer(article, "content.end", (content_behind.END, content_behind.end_contexts(a, kind, shape)),
-                     content_behind.ends(view, start), stop,
-                     lambda at: content_behind.end_looks(view, f, start, at, cues))
+        of_start = content_behind.start_names, (a.lemma, a.frame, f.side, view.key[f.end])
+        yield _offer(article, "content.start", of_start, content_behind.starts(view, f), start,
+                     lambda at: content_behind.start_values(view, f, at))
+        of_end = content_behind.end_names, (a.lemma, a.tag, kind, shape)
+        yield _offer(article, "content.end", of_end, content_behind.ends(view, start), stop,
+                     lambda at: content_behind.end_values(view, f, start, at, cues))
     if shape in ("before", "around"):
         first, end = before[0][1], before[-1][2]
-        yield _offer(article, "content.last", (content_before.LAST, content_before.last_contexts(view, a, f, shape)),
-                     content_before.lasts(view, f), end, lambda at: content_before.last_looks(view, f, at))
-        yield _offer(article, "content.first", (content_before.FIRST, content_before.first_contexts(a, f, shape)),
-                     content_before.firsts(view, end), first,
-                     lambda at: content_before.first_looks(view, at, end, cues))
+        of_last = content_before.last_names, (a.lemma, view.key[f.low - 1], shape, f.side)
+        yield _offer(article, "content.last", of_last, content_before.lasts(view, f), end,
+                     lambda at: content_before.last_values(view, f, at))
+        of_first = content_before.first_names, (a.lemma, a.frame, a.auxiliaries, shape, f.side)
+        yield _offer(article, "content.first", of_first, content_before.firsts(view, end), first,
+                     lambda at: content_before.first_values(view, at, end, cues))
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
@@ -281,7 +280,8 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
         if sentences[at].block - sentences[here].block > 1:
             break
-        held_there = FORWARD.conditions(*runner.forward(at, steps))
+        place, values = runner.forward(at, steps)
+        held_there = conditions(forward_names, (runner.around.lemma, place), values)
         yield _example(article, "running.forward", [held_there, NO], int(at not in held))
         if at not in held:
             break
@@ -290,19 +290,19 @@ def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Exampl
     for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
         if sentences[here].block - sentences[at].block > 1:
             break
-        held_there = BACKWARD.conditions(*runner.backward(at, steps))
+        place, values = runner.backward(at, steps)
+        held_there = conditions(backward_names, (runner.around.lemma, place), values)
         yield _example(article, "running.backward", [held_there, NO], int(at not in held))
         if at not in held:
             break
 
 
 def _offer(
-    article: GoldArticle, decision: str, weighed: tuple[Facets, tuple[Context, ...]], choices: Sequence[int],
-    right: int, looks: Callable[[int], tuple[Look, ...]],
+    article: GoldArticle, decision: str, named: tuple[Names, Sequence[str]], choices: Sequence[int],
+    right: int, values: Callable[[int], Values],
 ) -> Example:
-    facets, contexts = weighed
     at = next((place for place, choice in enumerate(choices) if choice == right), -1)
-    return _example(article, decision, [facets.conditions(contexts, looks(choice)) for choice in choices], at)
+    return _example(article, decision, [conditions(*named, values(choice)) for choice in choices], at)
 
 
 def offers(article: GoldArticle) -> Iterator[tuple[str, str, bool]]:

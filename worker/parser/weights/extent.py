@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Context, Facet, Facets, Look
+from worker.parser.weights.tables import Values
 from worker.parser.weights.view import View, length
 
 VERBAL = frozenset("XMEROVKF")
@@ -23,32 +22,20 @@ def starts(view: View, head: int) -> list[int]:
     return found
 
 
-START = Facets(
-    Facet(
-        lambda tag: [tag + " tokens", tag + " before first", tag + " holds", tag + " breaks the group"],
-        lambda pair, tokens, holds, breaks: [tokens, pair, holds, breaks],
-    ),
-    Facet(lambda tag: [tag + " first word"], lambda word: [word]),
-    Facet(lambda tag: [tag + " word before"], lambda word: [word]),
-    Facet(lambda lemma: [lemma + " first"], lambda first: [first]),
-)
+def start_names(lemma: str, tag: str) -> list[str]:
+    """The conditions on a first token."""
+    return [
+        tag + " tokens", tag + " before first", tag + " holds", tag + " breaks the group", tag + " first word",
+        tag + " word before", lemma + " first",
+    ]
 
 
-def start_contexts(a: Around) -> tuple[Context, ...]:
-    """What the names of the conditions on a first token are made of."""
-    return (a.tag,), (a.tag,), (a.tag,), (a.lemma,)
-
-
-def start_looks(view: View, head: int, at: int) -> tuple[Look, ...]:
-    """What is looked at if the cue begins at token `at`."""
+def start_values(view: View, head: int, at: int) -> Values:
+    """What they see if the cue begins at token `at`."""
     words, tags = view.words, view.tags
     breaks = "yes" if at and tags[at - 1] in "XMERO" else "no"
-    return (
-        (view.pair[at - 1], length(head - at), tags[at:head], breaks),
-        (words[at],),
-        (words[at - 1] if at else "^",),
-        (view.key[at],),
-    )
+    before = words[at - 1] if at else "^"
+    return length(head - at), view.pair[at - 1], tags[at:head], breaks, words[at], before, view.key[at]
 
 
 def ends(view: View, head: int) -> list[int]:
@@ -63,31 +50,19 @@ def ends(view: View, head: int) -> list[int]:
     return found
 
 
-END = Facets(
-    Facet(lambda part: [part + " tokens", part + " tags"], lambda tokens, tags: [tokens, tags]),
-    Facet(
-        lambda part: [part + " behind", part + " last behind"],
-        lambda pair, behind, steps: [behind + steps, pair],
-    ),
-    Facet(
-        lambda lemma, aux: ["with", lemma + " with", f"{lemma} {aux} with"],
-        lambda words: [words, words, words],
-    ),
-    Facet(lambda lemma: [lemma + " behind"], lambda behind: [behind]),
-)
+def end_names(lemma: str, part: str, aux: str) -> list[str]:
+    """The conditions on an end."""
+    return [
+        part + " tokens", part + " tags", part + " behind", part + " last behind", "with", lemma + " with",
+        f"{lemma} {aux} with", lemma + " behind",
+    ]
 
 
-def end_contexts(a: Around) -> tuple[Context, ...]:
-    """What the names of the conditions on an end are made of."""
-    return (a.part,), (a.part,), (a.lemma, a.auxiliaries), (a.lemma,)
-
-
-def end_looks(view: View, head: int, end: int) -> tuple[Look, ...]:
-    """What is looked at if the cue ends before token `end`."""
-    steps = end - head - 1
+def end_values(view: View, head: int, end: int) -> Values:
+    """What they see if the cue ends before token `end`."""
+    first, behind, steps = head + 1, view.key[end], end - head - 1
+    words = " ".join(view.words[first:end])
     return (
-        (length(steps), view.tags[head + 1 : end + 1]),
-        (view.pair[end - 1], view.key[end], "++"[:steps]),
-        (" ".join(view.words[head + 1 : end]),),
-        (view.key[end],),
+        length(steps), view.tags[first : end + 1], behind + "++"[:steps], view.pair[end - 1], words, words, words,
+        behind,
     )

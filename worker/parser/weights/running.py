@@ -8,7 +8,7 @@ from functools import cached_property
 
 from worker.parser.document import Document, Quotation, Sentence
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Context, Facet, Facets, Look
+from worker.parser.weights.tables import Values
 from worker.parser.weights.view import View
 
 Piece = tuple[int, int, int]  # sentence, first token, end
@@ -16,28 +16,14 @@ MOST = 40  # sentences, each way
 CLOSING = ".,qQ"
 
 
-FORWARD = Facets(
-    Facet(
-        lambda place: ["any", *[place] * 8],
-        lambda shape, quote, tail, own, colon, end, steps: [
-            "", "", shape, f"{shape} {quote} {tail}", own, f"{colon} {shape}", f"{shape} {quote} {own}",
-            f"{shape} {quote} {end}", f"{shape} {quote} {own} {steps}",
-        ],
-    ),
-    Facet(lambda lemma: [lemma], lambda place: [place]),
-    Facet(lambda: ["first word"], lambda word: [word]),
-)
-BACKWARD = Facets(
-    Facet(
-        lambda place: ["any", *[place] * 7],
-        lambda shape, quote, opening, ending, own, steps, begins: [
-            "", "", f"{shape} {quote}", f"{opening} {quote} {shape}", f"{ending} {opening}", own, f"{steps} steps",
-            f"{begins} {quote}",
-        ],
-    ),
-    Facet(lambda lemma: [lemma], lambda place: [place]),
-)
-Weighed = tuple[tuple[Context, ...], tuple[Look, ...]]
+def forward_names(lemma: str, place: str) -> list[str]:
+    """The conditions on going on over the next sentence; `place`: how that one stands to the one before it."""
+    return ["any", *[place] * 8, lemma, "first word"]
+
+
+def backward_names(lemma: str, place: str) -> list[str]:
+    """The conditions on having begun in the sentence before."""
+    return ["any", *[place] * 7, lemma]
 
 
 class Reading:
@@ -114,20 +100,22 @@ class Runner:
         self.cued = cued  # sentences that have a cue of their own
         self.quote = quoted_pieces(view, pieces)
 
-    def forward(self, at: int, steps: int) -> Weighed:
-        """What is looked at if the content goes on over the next sentence, with the contexts of the names."""
+    def forward(self, at: int, steps: int) -> tuple[str, Values]:
+        """How the next sentence stands to the one before it, and what the conditions see if the content goes on."""
         view, place = self.view, self.reading.onward(at)
+        shape, quote = self.shape, self.quote
         own = "own cue" if at in self.cued else "-"
         colon = "colon" if view.tags[-1] == ":" else "-"
         tail = "tail" if self.pieces and self.pieces[-1][1] >= view.n - 3 else "middle"
         end = "closed" if view.tags[-1] == "q" else "open"
-        return ((place,), (self.around.lemma,), ()), (
-            (self.shape, self.quote, tail, own, colon, end, min(steps, 2)), (place,),
-            (self.sentences[at].words[0].lower(),),
+        return place, (
+            "", "", shape, f"{shape} {quote} {tail}", own, f"{colon} {shape}", f"{shape} {quote} {own}",
+            f"{shape} {quote} {end}", f"{shape} {quote} {own} {min(steps, 2)}", place,
+            self.sentences[at].words[0].lower(),
         )
 
-    def backward(self, at: int, steps: int) -> Weighed:
-        """What is looked at if the content began in the sentence before, with the contexts of the names."""
+    def backward(self, at: int, steps: int) -> tuple[str, Values]:
+        """How the sentence before stands to the next one, and what the conditions see if the content began there."""
         shape, reading = self.shape, self.reading
         earlier, behind = self.sentences[at], self.sentences[at + 1]
         region = reading.region(behind.start)
@@ -139,8 +127,11 @@ class Runner:
         ending = "ends quoted" if reading.region(earlier.end - 1) is not None else "ends plain"
         own = "own cue" if at in self.cued else "-"
         begins = "begins there" if region is not None and region.start >= earlier.start else "-"
-        look = (shape, quote, reading.opening(earlier), ending, own, min(steps, 3), begins)
-        return ((place,), (self.around.lemma,)), (look, (place,))
+        opening = reading.opening(earlier)
+        return place, (
+            "", "", f"{shape} {quote}", f"{opening} {quote} {shape}", f"{ending} {opening}", own,
+            f"{min(steps, 3)} steps", f"{begins} {quote}", place,
+        )
 
     def taken(self, at: int) -> tuple[Piece, bool]:
         """The part of a following sentence that belongs to the content, and whether the content ends with it."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Context, Facet, Facets, Look, Row, Table, Weighing, total
+from worker.parser.weights.tables import Condition, Held, Row, Table, Values, conditions, weight
 from worker.parser.weights.view import PHRASE_END, View, counts, few, length
 
 Place = tuple[str, int]
@@ -57,81 +57,95 @@ def places(view: View, start: int, end: int, head: int) -> list[Place]:
     return found + [("inside", at) for at in range(start, head) if tags[at] in "GZNS"]
 
 
-NOWHERE = Facets(
-    Facet(
-        lambda lemma, part: [
-            "none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left", f"none {part} frame",
-            "none behind", f"none {part} subject", "none earlier", "none earlier left", "none earlier subject",
-        ],
-        lambda lemma, aux, left, frame, subject, behind, earlier: [
-            "", lemma, aux, aux, left, frame, behind, subject, earlier, f"{earlier} {left}", f"{earlier} {subject}",
-        ],
-    ),
-)
-BEFORE_IT = Facets(
-    Facet(
-        lambda tag, lemma: [f"before {tag} gap", "before steps", "before " + lemma],
-        lambda ending, near, steps: (
-            ["= " + ending, "0 " + ending, ending + "!"] if steps == "0" else
-            [f"{near} {ending}", f"{steps} {ending}", ending]
-        ),
-    ),
-    Facet(
-        lambda tag, aux: [f"before {tag} {aux}", "before between"],
-        lambda number, between: [number, between],
-    ),
-    Facet(lambda: ["before two behind"], lambda pair: [pair]),
-    Facet(lambda: ["before word"], lambda word: [word]),
-    Facet(
-        lambda: ["before earlier", "before earlier left", "before earlier tag", "before earlier subject"],
-        lambda earlier, near, left, tag, subject, aux: [
-            earlier, f"{earlier} {near} {left}", f"{earlier} {near} {tag}", f"{earlier} {near} {subject} {aux}",
-        ],
-    ),
-)
-BESIDE = Facets(
-    Facet(
-        lambda side, tag, lemma, frame, placed, aux, left: [
-            f"{side} {tag}", f"{side} {lemma}", f"{side} {frame}", f"{side} {placed}",
-            f"{side} {tag} parted by", f"{side} {lemma} parted by", f"{side} {aux} parted by", f"{side} {left}",
-        ],
-        lambda ending, steps, near: [
-            ending, ending, ending, steps, f"{near} {ending}", near, near, ending + ("" if steps == "0" else "+"),
-        ],
-    ),
-)
+def nowhere_names(lemma: str, part: str) -> list[str]:
+    """The conditions on a cue without a source."""
+    return [
+        "none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left", f"none {part} frame",
+        "none behind", f"none {part} subject", "none earlier", "none earlier left", "none earlier subject",
+    ]
 
 
-def place_facets(side: str) -> Facets:
-    """The conditions on a place of this side."""
-    return NOWHERE if side == "none" else BEFORE_IT if side == "before" else BESIDE
+def before_names(lemma: str, tag: str, aux: str) -> list[str]:
+    """The conditions on a source before its cue."""
+    return [
+        f"before {tag} gap", "before steps", "before " + lemma, f"before {tag} {aux}", "before between",
+        "before two behind", "before word", "before earlier", "before earlier left", "before earlier tag",
+        "before earlier subject",
+    ]
 
 
-def place_contexts(a: Around, side: str) -> tuple[Context, ...]:
-    """What their names are made of."""
+def beside_names(side: str, lemma: str, tag: str, frame: str, quote: str, left: str, aux: str) -> list[str]:
+    """The conditions on a source behind its cue or inside it."""
+    return [
+        f"{side} {tag}", f"{side} {lemma}", f"{side} {frame}", f"{side} {quote} {left}", f"{side} {tag} parted by",
+        f"{side} {lemma} parted by", f"{side} {aux} parted by", f"{side} {left}",
+    ]
+
+
+def place_held(table: Table, a: Around, side: str) -> Held:
+    """The rows of the conditions on a place of this side."""
     if side == "none":
-        return ((a.lemma, a.part),)
+        return table.held(nowhere_names, a.lemma, a.part)
     if side == "before":
-        return (a.tag, a.lemma), (a.tag, a.auxiliaries), (), (), ()
-    return ((side, a.tag, a.lemma, a.frame, f"{a.quote} {a.left}", a.auxiliaries, a.left),)
+        return table.held(before_names, a.lemma, a.tag, a.auxiliaries)
+    return table.held(beside_names, side, a.lemma, a.tag, a.frame, a.quote, a.left, a.auxiliaries)
 
 
-def place_looks(cue: Cue, place: Place) -> tuple[Look, ...]:
-    """What is looked at if the source of a cue stands there."""
-    view, (start, end), head, a, earlier = cue
+def place_conditions(cue: Cue, place: Place) -> list[Condition]:
+    """The conditions that hold of a place."""
+    a, (side, _) = cue.around, place
+    seen = place_values(cue, place)
+    if side == "none":
+        return conditions(nowhere_names, (a.lemma, a.part), seen)
+    if side == "before":
+        return conditions(before_names, (a.lemma, a.tag, a.auxiliaries), seen)
+    return conditions(beside_names, (side, a.lemma, a.tag, a.frame, a.quote, a.left, a.auxiliaries), seen)
+
+
+def place_values(cue: Cue, place: Place) -> Values:
+    """What they see if the source of a cue stands there."""
     side, at = place
     if side == "none":
-        return ((a.lemma, a.auxiliaries, a.left, a.frame, a.subject, view.key[end], "yes" if earlier else "no"),)
-    ending = kind(view, at)
-    if side != "before":
-        return ((ending, length(at - end if side == "behind" else head - at), view.key[at - 1]),)
-    steps, pair, word = start - 1 - at, (view.pair[at - 1],), (view.words[at],)
-    again = (shared(at, earlier), "far" if steps else "next", a.left, a.tag, a.subject, a.auxiliaries)
-    if not steps:
-        return (ending, "", "0"), ("near", ""), pair, word, again
-    number = counts(view.commas[start] - view.commas[at + 1], view.finites[start] - view.finites[at + 1])
-    between = view.tags[at + 1 : start] if steps < 5 else number + few(view.marks[start] - view.marks[at + 1])
-    return (ending, view.key[at + 1], length(steps)), (number, between), pair, word, again
+        return nowhere_values(cue)
+    return before_values(cue, at) if side == "before" else beside_values(cue, side, at)
+
+
+def nowhere_values(cue: Cue) -> Values:
+    """What the conditions see if the cue has no source."""
+    a = cue.around
+    earlier = "yes" if cue.earlier else "no"
+    return (
+        "", a.lemma, a.auxiliaries, a.auxiliaries, a.left, a.frame, cue.view.key[cue.words[1]], a.subject, earlier,
+        f"{earlier} {a.left}", f"{earlier} {a.subject}",
+    )
+
+
+def before_values(cue: Cue, at: int) -> Values:
+    """What the conditions see if the source ends with token `at`, before the cue."""
+    view, (start, _), _, a, earlier = cue
+    steps, ending, again = start - 1 - at, kind(view, at), shared(at, earlier)
+    if steps:
+        number = counts(view.commas[start] - view.commas[at + 1], view.finites[start] - view.finites[at + 1])
+        between = view.tags[at + 1 : start] if steps < 5 else number + few(view.marks[start] - view.marks[at + 1])
+        apart = f"{view.key[at + 1]} {ending}", f"{length(steps)} {ending}", ending, number, between
+        again_there = again + " far"
+    else:
+        apart = "= " + ending, "0 " + ending, ending + "!", "near", ""
+        again_there = again + " next"
+    return (
+        *apart, view.pair[at - 1], view.words[at], again,
+        f"{again_there} {a.left}", f"{again_there} {a.tag}", f"{again_there} {a.subject} {a.auxiliaries}",
+    )
+
+
+def beside_values(cue: Cue, side: str, at: int) -> Values:
+    """What the conditions see if the source begins with token `at` behind the cue, or is that token inside it."""
+    view, (_, end), head, _, _ = cue
+    ending, near = kind(view, at), view.key[at - 1]
+    steps = at - end if side == "behind" else head - at
+    return (
+        ending, ending, ending, length(steps), f"{near} {ending}", near, near, ending if not steps else ending + "+",
+    )
 
 
 def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
@@ -146,18 +160,18 @@ def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
 def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
     """The place whose conditions weigh most; `offered` are the gaps at which the gold ever has a source."""
     view, words, head, a, _ = cue
-    weighings: dict[str, Weighing] = {}
+    rows: dict[str, Held] = {}
     best, most = NONE, -1_000_000
     for place in places(view, *words, head):
         side, at = place
         if side == "before" and gap(view, at, words[0]) not in offered:
             continue
-        weighing = weighings.get(side)
-        if weighing is None:
-            weighing = weighings[side] = table.weighing(place_facets(side), place_contexts(a, side))
-        weight = total(weighing, place_looks(cue, place))
-        if weight > most:
-            best, most = place, weight
+        held = rows.get(side)
+        if held is None:
+            held = rows[side] = place_held(table, a, side)
+        weighed = weight(held, place_values(cue, place))
+        if weighed > most:
+            best, most = place, weighed
     return best
 
 
@@ -173,41 +187,25 @@ def left_edges(view: View, last: int) -> list[int]:
     return found
 
 
-LEFT = Facets(
-    Facet(lambda ending: ["tokens", ending + " tokens", "inside"], lambda tokens, inside: [tokens, tokens, inside]),
-    Facet(
-        lambda: ["prepositions before", "conjunctions first"],
-        lambda before, first, prepositions, conjunctions: [f"{prepositions} {before}", f"{conjunctions} {first}"],
-    ),
-    Facet(
-        lambda tag: ["before", "before first", "counts", "counts before", tag + " before"],
-        lambda before, pair, first, commas, finites: [
-            before, pair, counts(commas, finites), f"{counts(commas, finites)} {before} {first}",
-            f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
-        ],
-    ),
-    Facet(lambda: ["word before"], lambda word: [word]),
-    Facet(lambda: ["two before"], lambda pair: [pair]),
-)
+def left_names(ending: str, tag: str) -> list[str]:
+    """The conditions on a left edge; `ending`: what the source ends with."""
+    return [
+        "tokens", ending + " tokens", "inside", "prepositions before", "conjunctions first", "before", "before first",
+        "counts", "counts before", tag + " before", "word before", "two before",
+    ]
 
 
-def left_contexts(view: View, last: int, a: Around) -> tuple[Context, ...]:
-    """What the names of the conditions on a left edge are made of."""
-    return (kind(view, last),), (), (a.tag,), (), ()
-
-
-def left_looks(view: View, at: int, last: int) -> tuple[Look, ...]:
-    """What is looked at if the source begins at token `at`."""
+def left_values(view: View, at: int, last: int) -> Values:
+    """What they see if the source begins at token `at`."""
     tags, stop = view.tags, last + 1
-    before, inside = view.key[at - 1], tags[at:stop]
+    before, first, inside = view.key[at - 1], tags[at], tags[at:stop]
     commas, finites = view.commas[stop] - view.commas[at], view.finites[stop] - view.finites[at]
-    short = inside if last - at < 5 else inside[:2]
+    tokens, counted = length(last - at), counts(commas, finites)
     return (
-        (length(last - at), short),
-        (before, tags[at], few(inside.count("I")), few(inside.count("C"))),
-        (before, view.pair[at - 1], tags[at], commas, finites),
-        (view.words[at - 1] if at else "^",),
-        (view.pair[at - 2] if at > 1 else before,),
+        tokens, tokens, inside if last - at < 5 else inside[:2], f"{few(inside.count('I'))} {before}",
+        f"{few(inside.count('C'))} {first}", before, view.pair[at - 1], counted, f"{counted} {before} {first}",
+        f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
+        view.words[at - 1] if at else "^", view.pair[at - 2] if at > 1 else before,
     )
 
 
@@ -223,34 +221,21 @@ def right_edges(view: View, first: int) -> list[int]:
     return found or [first + 1]
 
 
-RIGHT = Facets(
-    Facet(
-        lambda: ["behind", "two behind", "last behind", "counts behind", "commas behind"],
-        lambda behind, two, last, commas, finites: [
-            behind, two, last, f"{counts(commas, finites)} {behind}", f"{few(commas)} {last}",
-        ],
-    ),
-    Facet(
-        lambda first: ["tokens", first + " tokens", "prepositions behind"],
-        lambda tokens, behind, prepositions, conjunctions: [tokens, tokens, f"{prepositions}{conjunctions} {behind}"],
-    ),
-    Facet(lambda quote, lemma: [quote + " behind", lemma + " behind"], lambda behind: [behind, behind]),
-    Facet(lambda: ["word behind"], lambda word: [word]),
-)
+def right_names(first: str, lemma: str, quote: str) -> list[str]:
+    """The conditions on a right edge; `first`: the source's first key."""
+    return [
+        "behind", "two behind", "last behind", "counts behind", "commas behind", "tokens", first + " tokens",
+        "prepositions behind", quote + " behind", lemma + " behind", "word behind",
+    ]
 
 
-def right_contexts(view: View, first: int, a: Around) -> tuple[Context, ...]:
-    """What the names of the conditions on a right edge are made of."""
-    return (), (view.key[first],), (a.quote, a.lemma), ()
-
-
-def right_looks(view: View, first: int, end: int) -> tuple[Look, ...]:
-    """What is looked at if the source ends before token `end`."""
+def right_values(view: View, first: int, end: int) -> Values:
+    """What they see if the source ends before token `end`."""
     behind, inside = view.key[end], view.tags[first:end]
     commas, finites = view.commas[end] - view.commas[first], view.finites[end] - view.finites[first]
+    tokens, last = length(end - first), view.pair[end - 1]
     return (
-        (behind, view.pair[end], view.pair[end - 1], commas, finites),
-        (length(end - first), behind, few(inside.count("I")), few(inside.count("C"))),
-        (behind,),
-        (view.words[end] if end < view.n else "$",),
+        behind, view.pair[end], last, f"{counts(commas, finites)} {behind}", f"{few(commas)} {last}", tokens, tokens,
+        f"{few(inside.count('I'))}{few(inside.count('C'))} {behind}", behind, behind,
+        view.words[end] if end < view.n else "$",
     )
