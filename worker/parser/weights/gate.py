@@ -67,9 +67,9 @@ class Gate:
         if ":" in tags:
             found = [at for at in found if tags[at] != ":" or (first and 0 < at <= MARK_REACH)]
         more = [
-            match.start(1) - 1
+            match.start() - 1
             for match in self._unknown.finditer(padded)
-            if lemmas[match.start(1) - 1] + "/v" not in self.known
+            if lemmas[match.start() - 1] + "/v" not in self.known
         ]
         return sorted({*found, *more}) if more else found
 
@@ -80,8 +80,8 @@ def _beside(around: Row, least: int) -> re.Pattern[str]:
     for pair, weight in sorted(around.items()):
         if weight > least:
             behind[pair[0]] = behind.get(pair[0], "") + pair[1]
-    places = "|".join(f"(?<={re.escape(one)})[VYLKF](?=[{re.escape(more)}])" for one, more in behind.items())
-    return re.compile(f"({places})" if places else r"((?!))")
+    places = "|".join(f"(?<={re.escape(one)}.)(?=[{re.escape(more)}])" for one, more in behind.items())
+    return re.compile(f"[VYLKF](?:{places})" if places else r"(?!)")
 
 
 def gate_conditions(sentence: Sentence, at: int, *, first: bool) -> tuple[list[str], list[str]] | None:

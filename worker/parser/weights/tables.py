@@ -68,7 +68,8 @@ class Table:
             rows = self._aligned[values] = {
                 name: tuple([row.get(value, 0) for value in values]) for name, row in self.rows.items()
             }
-        sums = [sum(column) for column in zip(*[rows[name] for name in names if name in rows], strict=True)]
+        held = filter(None, map(rows.get, names))
+        sums = list(map(sum, zip(*held, strict=True)))
         return values[sums.index(max(sums))] if sums else values[0]
 
 

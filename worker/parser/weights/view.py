@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from worker.parser.document import Sentence
 
 ITSELF = frozenset("IBCWOTXMEDGPHA,.:;()-Qq")
-FINITE = re.compile(r"[YLM]|(?<![XME])X|(?<=[SPWZ])V")
+FINITE = re.compile(r"[YLMXV](?:(?<=[YLM])|(?<=X)(?<![XME]X)|(?<=[SPWZ]V))")
 # A tag with which a noun phrase can end, before what comes next; and any possessive, with which a source can end.
 PHRASE_END = re.compile(r"\)|H(?![NSZ])|[PWKFT](?!H)|[NSZGU#](?![HNSZ])|[DJ](?![HNSZUJ#])")
 SOURCE_END = re.compile(f"[GH]|{PHRASE_END.pattern}")
@@ -66,7 +66,7 @@ class View:
         self.commas = [0, *accumulate(map(",".__eq__, tags))]
         self.finites = [0, *accumulate(map("!".__eq__, FINITE.sub("!", tags)))]
         self.marks = [0, *accumulate(map("Qq".__contains__, tags))]
-        self.reporting = [
+        self.reporting = [] if REPORTING.isdisjoint(self.lemmas) else [
             at for at, lemma in enumerate(self.lemmas)
             if lemma in REPORTING and tags[at] in "VYLKF" and self.quoted[at] == "."
         ]
