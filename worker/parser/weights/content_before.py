@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from worker.parser.weights.content import Frame
@@ -91,5 +92,6 @@ def first_values(view: View, at: int, end: int, cues: Sequence[int]) -> Values:
 
 def cues_within(start: int, end: int, cues: Sequence[int]) -> tuple[str, str]:
     """How far before `start` the nearest cue lies, and how many lie in [start, end)."""
-    earlier = max((at for at in cues if at < start), default=-1)
-    return length(start - 1 - earlier) if earlier >= 0 else "-", few(sum([start <= at < end for at in cues]))
+    place = bisect_left(cues, start)
+    inside = few(bisect_left(cues, end) - place)
+    return length(start - 1 - cues[place - 1]) if place else "-", inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from worker.parser.weights.content import Frame
@@ -148,10 +149,11 @@ def cues_beyond(view: View, start: int, end: int, cues: Sequence[int]) -> tuple[
 
     A cue that shares its subject with what is before it (*and added*) most often ends the content.
     """
-    inside = few(sum([start <= at < end for at in cues]))
-    following = next((at for at in cues if at >= end), -1)
-    if following < 0:
+    place = bisect_left(cues, end)
+    inside = few(place - bisect_left(cues, start))
+    if place == len(cues):
         return "-", "-", inside
+    following = cues[place]
     group = group_start(view, following)
     own = "own" if group - 1 > end and view.tags[group - 1] in "NSZPWU#" else "shared"
     parted = few(view.commas[following] - view.commas[end]) + few(view.finites[group] - view.finites[end])

@@ -205,7 +205,7 @@ def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: lis
                  extent.ends(view, head), end, lambda at: extent.end_values(view, head, at))
     said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
     place = _place(one, said_by)
-    places = source.places(view, start, end, head)
+    places = [source.NONE, *source.places(view, start, end, head)]
     earlier = sources_before(article, one, view)
     asked = source.Cue(view, one.cue, head, a, earlier)
     yield _example(article, "source.place", [source.place_conditions(asked, at) for at in places],

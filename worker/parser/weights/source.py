@@ -45,10 +45,10 @@ def kind(view: View, last: int) -> str:
 
 
 def places(view: View, start: int, end: int, head: int) -> list[Place]:
-    """Where the source of a cue over tokens [start, end) may stand."""
+    """Where the source of a cue over tokens [start, end) may stand, unless nowhere."""
     tags, ends = view.tags, view.ends
     near = bisect_left(ends, start)
-    found = [NONE, *[("before", at) for at in reversed(ends[max(0, near - BEFORE) : near])]]
+    found = [("before", at) for at in reversed(ends[max(0, near - BEFORE) : near])]
     found += [
         ("behind", at)
         for at in range(end, min(view.n, end + BEHIND))
@@ -161,7 +161,7 @@ def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
     """The place whose conditions weigh most; `offered` are the gaps at which the gold ever has a source."""
     view, words, head, a, _ = cue
     rows: dict[str, Held] = {}
-    best, most = NONE, -1_000_000
+    best, most = NONE, weight(place_held(table, a, "none"), nowhere_values(cue))
     for place in places(view, *words, head):
         side, at = place
         if side == "before" and gap(view, at, words[0]) not in offered:
@@ -169,7 +169,8 @@ def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
         held = rows.get(side)
         if held is None:
             held = rows[side] = place_held(table, a, side)
-        weighed = weight(held, place_values(cue, place))
+        seen = before_values(cue, at) if side == "before" else beside_values(cue, side, at)
+        weighed = weight(held, seen)
         if weighed > most:
             best, most = place, weighed
     return best
