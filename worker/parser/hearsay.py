@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from worker.parser import rules
@@ -17,6 +18,11 @@ from worker.parser.document import Document, Sentence, Spans
 from worker.parser.grammar.production import Match, Piece
 
 VERBS = frozenset("VYLKU")
+# What the rules of closing.py want: a clause that begins the sentence and has a verb, then a comma, then a verb with
+# nothing behind it that could be said.
+LEAD_IN = frozenset("IBWA")
+OF_A_CLAUSE = re.compile("[XMYLVKFUO]")
+SAID_BEHIND = frozenset("TO")
 
 
 def hearsay(
@@ -56,12 +62,17 @@ def trailing(document: Document, standing: dict[int, list[Attribution]]) -> list
 
 
 def _closing(sentence: Sentence) -> list[int]:
-    """The verbs of reporting behind a comma, outside quotation marks."""
-    first = sentence.tags.index(",")
+    """The verbs of reporting that may close a clause, outside quotation marks."""
+    tags, lemmas, quoted = sentence.tags, sentence.lemmas, sentence.quoted
+    verb = None if quoted[0] != "." or tags[0] in LEAD_IN else OF_A_CLAUSE.search(tags)
+    comma = tags.find(",", verb.start()) if verb else -1
+    if comma < 0:
+        return []
     return [
         at
-        for at, lemma in enumerate(sentence.lemmas)
-        if at > first and lemma in rules.REPORTING and sentence.tags[at] in VERBS and sentence.quoted[at] == "."
+        for at in range(comma + 1, len(tags))
+        if tags[at] in VERBS and lemmas[at] in rules.REPORTING and quoted[at] == "."
+        and tags[at + 1 : at + 2] not in SAID_BEHIND
     ]
 
 

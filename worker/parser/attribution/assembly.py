@@ -53,7 +53,7 @@ def spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
     """Pieces as code points; those with nothing but space and closing or opening marks between them are one."""
     text, sentences = document.text, document.sentences
     placed = [span(sentences[index], first, end) for index, first, end in pieces]
-    if len(placed) <= 1:
+    if len(placed) < 2:
         return tuple(placed)
     found: list[Span] = []
     for start, end in sorted(placed):

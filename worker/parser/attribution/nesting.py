@@ -12,7 +12,6 @@ r"""One policy for what stands in what's way.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from worker.parser.attributions import Attribution
 from worker.parser.document import Spans
@@ -68,9 +67,8 @@ def _within(pieces: tuple[Piece, ...], outer: Decided) -> tuple[Piece, ...]:
 
 
 def nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Mark each attribution whose cue lies in another's content with the innermost such."""
+    """The same, each whose cue lies in another's content marked with the innermost such."""
     contents = sorted((start, end, number) for number, one in enumerate(found) for start, end in one.content)
-    marked = list(found)
     begun: list[tuple[int, int, int]] = []
     place = 0
     for at, number in sorted((one.cue[0][0], number) for number, one in enumerate(found)):
@@ -83,9 +81,8 @@ def nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
             for _, _, holder in begun
             if holder != number and not found[holder].inward and not _outweighs(found[number], found[holder])
         ]
-        if holders:
-            marked[number] = replace(found[number], within=min(holders)[1])
-    return tuple(marked)
+        found[number].within = min(holders)[1] if holders else None
+    return found
 
 
 def _outweighs(one: Attribution, holder: Attribution) -> bool:
