@@ -26,6 +26,8 @@ def plain(text: str) -> str:
     Below U+0300 every text is its own NFC; for the rest Python carries one frozen Unicode version (3.2) beside its own,
     so that the same text has the same form under every release of Python.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
     if _PLAIN.fullmatch(text):
         return text
     if not _COMPOSED.fullmatch(text):

@@ -67,15 +67,19 @@ _UPPER: Final = dict.fromkeys((name for name in outlets.NAMES if name.islower())
 _PEOPLE: Final = re.compile("[A-Z]{2,4}s")  # MPs, NGOs
 
 
+_KNOWN: Final = LOWER | _CAPITALS | _UPPER | _DASHES | _MARKS
+_ADJECTIVES: Final = ("-based", "-born", "-listed", "-owned", "-led", "-backed", "-run", "-linked", "-funded", "-old")
+
+
 def classify(word: str) -> str:
     """The class of a word as written."""
-    found = _MARKS.get(word) or _DASHES.get(word) or _UPPER.get(word) or _CAPITALS.get(word) or LOWER.get(word)
-    if found:
+    found = _KNOWN.get(word)
+    if found is not None:
         return found
     first = word[0]
-    if _PEOPLE.fullmatch(word):
+    if word[-1] == "s" and _PEOPLE.fullmatch(word):
         return "p"
-    if word.endswith(("-based", "-born", "-listed", "-owned", "-led", "-backed", "-run", "-linked", "-funded", "-old")):
+    if "-" in word and word.endswith(_ADJECTIVES):
         return "n"
     if "0" <= first <= "9":
         return "#"

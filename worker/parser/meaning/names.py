@@ -30,18 +30,30 @@ LABELS: Final = frozenset(
 
 
 _VERBLESS: Final = re.compile(r"[^iwc]*")
+_IN_NAMES: Final = "zsyORLTpkudrh#"  # the classes of words that a name can have, but for its particles
+_MAY_NAME: Final = re.compile(f"[{_IN_NAMES}]")
 
 
 def plain(words: Words, kinds: str) -> Phrase:
     """A phrase without determiner and possessor."""
+    if _nameless(words, kinds):
+        return unnamed(words, kinds)
     end = _name_end(words, kinds)
-    found = _called(words, kinds) or _behind_role(words[:end], kinds[:end]) or _behind_head(words[:end], kinds[:end])
-    found = found or _before_head(words[:end], kinds[:end]) or _all_caps(words[:end], kinds[:end])
+    core, core_kinds = (words[:end], kinds[:end]) if end < len(words) else (words, kinds)
+    found = _called(words, kinds) or _behind_role(core, core_kinds) or _behind_head(core, core_kinds)
+    found = found or _before_head(core, core_kinds) or _all_caps(core, core_kinds)
     if found is None:
         return unnamed(words, kinds)
     if end < len(words) and kinds[end] == "i" and found.role and found.kind == "person":
         return replace(found, role=found.role + " " + joined(words[end:]))
     return found
+
+
+def _nameless(words: Words, kinds: str) -> bool:
+    """Whether no word can be of a name, by its class or since all are small."""
+    if not PARTICLES.isdisjoint(words):
+        return False
+    return _MAY_NAME.search(kinds) is None or ("z" not in kinds and "h" not in kinds and "".join(words).islower())
 
 
 def _name_end(words: Words, kinds: str) -> int:
@@ -76,7 +88,7 @@ def _is_caps(words: Words, kinds: str) -> bool:
     for word, kind in zip(words, kinds, strict=True):
         if "a" <= word[0] <= "z" and kind != "z" and word not in PARTICLES:
             return False
-        if kind not in "zsyORLTpkudrh#" and word not in PARTICLES:
+        if kind not in _IN_NAMES and word not in PARTICLES:
             return False
     return True
 
@@ -105,10 +117,12 @@ def _behind_role(words: Words, kinds: str) -> Phrase | None:
 def _behind_head(words: Words, kinds: str) -> Phrase | None:
     """*dredging firm Holm Marine*, *the weekly Kompasset*, *radio station Ostland Ett*."""
     for at in range(len(kinds) - 2, -1, -1):
-        rest = kinds[at + 1 :]
-        if words[at] in PARTICLES or (kinds[at] == "n" and words[at].endswith(("ing", "ed"))):
+        if kinds[at] not in "nolke" or words[at] in PARTICLES:
             continue
-        if kinds[at] in "nolke" and rest.strip("y") and _is_caps(words[at + 1 :], rest):
+        rest = kinds[at + 1 :]
+        if kinds[at] == "n" and words[at].endswith(("ing", "ed")):
+            continue
+        if rest.strip("y") and _is_caps(words[at + 1 :], rest):
             break
     else:
         return None
@@ -142,6 +156,7 @@ def _before_head(words: Words, kinds: str) -> Phrase | None:
 
 
 _FUNCTION: Final = re.compile("[icd]")
+_SMALL: Final = re.compile("[a-z]")
 
 
 def _all_caps(words: Words, kinds: str) -> Phrase | None:
@@ -153,21 +168,36 @@ def _all_caps(words: Words, kinds: str) -> Phrase | None:
         return Phrase(name, "state", named=True)
     if kinds[-1] == "y" and len(words) <= 2 and words[-1].endswith("s"):
         return Phrase(name, "group", named=False)
-    if name in outlets.NAMES or (len(words) > 1 and words[-1] in outlets.ENDINGS) or "L" in kinds:
+    if "L" in kinds or _is_outlet(words, name):
         return Phrase(name, "outlet", named=True)
     if all(kind in "puk" for kind in kinds) or (len(words) == 1 and kinds in {"R", "r"}):
         return None
     if "O" in kinds:
         return Phrase(name, "organisation", named=True)
+    if kinds[0] == "y" and len(words) > 2 and words[0] not in GENDER and not kinds[1:].strip("z"):
+        return Phrase(joined(words[1:]), "person", named=True, role=words[0])
+    return _guessed(words, name)
+
+
+def capitals(words: Words) -> Phrase:
+    """A bare name of words of which nothing is known but their capitals."""
+    name = joined(words)
+    if name in STATES:
+        return Phrase(name, "state", named=True)
+    return Phrase(name, "outlet", named=True) if _is_outlet(words, name) else _guessed(words, name)
+
+
+def _is_outlet(words: Words, name: str) -> bool:
+    return name in outlets.NAMES or (len(words) > 1 and words[-1] in outlets.ENDINGS)
+
+
+def _guessed(words: Words, name: str) -> Phrase:
     if len(words) == 1:
-        word = words[0]
-        shouted = len(word) > 1 and all(not "a" <= c <= "z" for c in word)
+        shouted = len(name) > 1 and _SMALL.search(name) is None
         return Phrase(name, "organisation", named=True, sure=shouted)
     if words[0] in GENDER:
         return Phrase(name, "person", named=True)
-    if kinds[0] == "y" and len(words) > 2 and set(kinds[1:]) == {"z"}:
-        return Phrase(joined(words[1:]), "person", named=True, role=words[0])
-    if any(word in PLACES for word in words[1:]):
+    if not PLACES.keys().isdisjoint(words[1:]):
         return Phrase(name, "organisation", named=True, sure=False)
     return Phrase(name, "person", named=True, sure=False)
 

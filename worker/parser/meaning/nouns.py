@@ -32,8 +32,7 @@ def head_kind(words: Words, kinds: str, at: int, length: int) -> tuple[Kind, boo
         return BY_CLASS[kinds[at]], True
     if kinds[at] == "e":
         return "outlet", True
-    personal = _PERSONAL.search(words[at]) is not None and length > 1
-    return ("person", personal) if personal or length > 1 else ("organisation", False)
+    return ("person", _PERSONAL.search(words[at]) is not None) if length > 1 else ("organisation", False)
 
 
 _BEHIND_NOUN: Final = frozenset(
@@ -46,7 +45,10 @@ def _behind_noun(word: str) -> bool:
     return word in _BEHIND_NOUN or word.endswith(("ed", "ing"))
 
 
+_INNER: Final = re.compile("[iwc]")
+_SOMEBODY: Final = frozenset({"one", "another", "other"})
 # A time at the end of a description is not part of the name.
+_BEFORE_TIME: Final = frozenset("in on since until last this next".split())
 _WHEN: Final = re.compile(
     r" (?:(?:in|on|since|until) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December)|(?:last|this|next) (?:week|month|year))$",
@@ -56,13 +58,25 @@ _WHEN: Final = re.compile(
 
 def unnamed(words: Words, kinds: str) -> Phrase:
     """The phrase itself is the name; its kind is that of its head noun."""
-    stop = next((i for i, kind in enumerate(kinds) if kind in "iwc" and i), len(kinds))
-    nouns = (i for i in range(stop - 1, -1, -1) if kinds[i] in "rRTpuolLOkny" and not _behind_noun(words[i]))
-    at = next(nouns, stop - 1)
-    kind, sure = head_kind(words, kinds, at, 1) if words else ("organisation", False)
-    head = words[at].lower() if words else None
-    if words and (words[0].lower() in {"one", "another", "other"} or (kinds[0] == "#" and stop == 1)):
+    if not words:
+        return Phrase("", "organisation", named=False, sure=False)
+    inner = _INNER.search(kinds, 1)
+    stop = inner.start() if inner else len(kinds)
+    at = _head(words, kinds, stop)
+    kind, sure = head_kind(words, kinds, at, 1)
+    if words[0].lower() in _SOMEBODY or (kinds[0] == "#" and stop == 1):
         kind, sure = "anonymous", True
-    if kinds and not sure and words[at].endswith("s") and kinds[at] == "n":
+    if not sure and kinds[at] == "n" and words[at][-1] == "s":
         kind = "group"
-    return Phrase(_WHEN.sub("", joined(words)), kind, named=False, head=head, sure=sure)
+    name = joined(words)
+    if len(words) > 2 and words[-2] in _BEFORE_TIME:
+        name = _WHEN.sub("", name)
+    return Phrase(name, kind, named=False, head=words[at].lower(), sure=sure)
+
+
+def _head(words: Words, kinds: str, stop: int) -> int:
+    """The last noun before token `stop`, else the last word."""
+    for at in range(stop - 1, -1, -1):
+        if kinds[at] in "rRTpuolLOkny" and not _behind_noun(words[at]):
+            return at
+    return stop - 1

@@ -15,7 +15,7 @@ from typing import Final
 
 from worker.parser.meaning import outlets, people
 from worker.parser.meaning.classes import of_words
-from worker.parser.meaning.names import plain
+from worker.parser.meaning.names import capitals, plain
 from worker.parser.meaning.phrase import Phrase, Words, joined
 from worker.parser.memory import Memory
 
@@ -60,12 +60,19 @@ _CORE: Final = re.compile(r"[^,w-]*")
 def _read(key: tuple[Words, str]) -> Phrase:
     words, tag = key
     kinds = of_words(words, tag)
-    words, kinds, acronym = _without_brackets(words, kinds)
+    if kinds and not kinds.strip("z"):
+        return capitals(words)  # of names, two of five are capitalised words and nothing else
+    acronym = None
+    if "(" in kinds:
+        words, kinds, acronym = _without_brackets(words, kinds)
     core = _CORE.match(kinds)
     end = core.end() if core else 0
-    phrase = _core(words[:end], kinds[:end])
     if end < len(words):
-        phrase = _with_apposition(phrase, words[:end], _segments(words[end:], kinds[end:]))
+        phrase = _with_apposition(
+            _core(words[:end], kinds[:end]), words[:end], _segments(words[end:], kinds[end:])
+        )
+    else:
+        phrase = _core(words, kinds)
     if not phrase.named and phrase.kind in _MAY_BE_SHY and _is_shy(joined(words)):
         phrase = replace(phrase, kind="anonymous", sure=True)
     return replace(phrase, acronym=acronym) if acronym else phrase
@@ -73,7 +80,7 @@ def _read(key: tuple[Words, str]) -> Phrase:
 
 def _is_shy(text: str) -> bool:
     """Whether a description says that the source means to stay unnamed."""
-    return any(mark in text for mark in people.SHY)
+    return any(map(text.__contains__, people.SHY))
 
 
 def _segments(words: Words, kinds: str) -> list[tuple[Words, str]]:
@@ -115,22 +122,32 @@ def _role(outer: str, inner: str | None) -> str:
 
 # --- the core -------------------------------------------------------------------------------------------------------
 
-_LEAD: Final = re.compile(r"[dg]*")
+_DEFINITE: Final = frozenset("the The this This that That".split())
 
 
 def _core(words: Words, kinds: str) -> Phrase:
-    lead = _LEAD.match(kinds)
-    start = lead.end() if lead and lead.end() < len(words) else 0
-    definite = start > 0 and (kinds[0] == "g" or words[0] in {"the", "The", "this", "This", "that", "That"})
-    owner: Words = words[:1] if kinds[:1] == "g" else ()
-    words, kinds = words[start:], kinds[start:]
-    possessive = kinds.rfind("h", 0, _first_preposition(kinds) - 1)
-    if possessive < 0 and kinds[-2:] == "ho" and all("A" <= word[0] <= "Z" or word == "of" for word in words[:-2]):
-        possessive = len(kinds) - 2
-    if possessive > 0 and not _h_inside_name(words, kinds, possessive):
-        return _owned(words, kinds, possessive)
+    definite, owner = False, words[:0]
+    if kinds[:1] in {"d", "g"}:
+        start = len(kinds) - len(kinds.lstrip("dg"))
+        start = start if start < len(words) else 0
+        definite = start > 0 and (kinds[0] == "g" or words[0] in _DEFINITE)
+        owner = words[:1] if kinds[0] == "g" else ()
+        words, kinds = words[start:], kinds[start:]
+    if "h" in kinds:
+        possessive = _possessive(words, kinds)
+        if possessive > 0 and not _h_inside_name(words, kinds, possessive):
+            return _owned(words, kinds, possessive)
     phrase = plain(words, kinds)
-    return replace(phrase, definite=definite, owner=owner) if definite or owner else phrase
+    phrase.definite, phrase.owner = definite, owner
+    return phrase
+
+
+def _possessive(words: Words, kinds: str) -> int:
+    """Where the *'s* stands that parts a possessor from what is named, or -1."""
+    found = kinds.rfind("h", 0, _first_preposition(kinds) - 1)
+    if found < 0 and kinds[-2:] == "ho" and all("A" <= word[0] <= "Z" or word == "of" for word in words[:-2]):
+        return len(kinds) - 2
+    return found
 
 
 def _first_preposition(kinds: str) -> int:

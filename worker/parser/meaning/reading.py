@@ -31,6 +31,7 @@ class Reading:
         self.quote_starts = [quotation.start for quotation in self.quotes]
         self.tokens = _Tokens(self.sentences, self.starts)
         self.words = _PhraseWords(self.sentences, self.tokens)
+        self.vocabulary = set().union(*[sentence.words for sentence in self.sentences])
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds a position, or of the one before it."""
@@ -74,7 +75,7 @@ class _Tokens(dict[Span, Tokens]):
 
     def __missing__(self, span: Span) -> Tokens:
         start, end = span
-        index = _holding(self.sentence_starts, start)
+        index = bisect_right(self.sentence_starts, start, 1) - 1
         sentence = self.sentences[index]
         if start >= sentence.end and index + 1 < len(self.sentences):
             index += 1

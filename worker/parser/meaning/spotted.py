@@ -36,5 +36,7 @@ class Spotted(Generic[Item]):
         if len(spans) == 1:
             start, end = spans[0]
             first = bisect_left(starts, start)
+            if first == len(starts) or starts[first] >= end:
+                return NONE
             return self.items[first : bisect_left(starts, end, first)]
         return tuple([item for start, end in spans for item in self.inside(((start, end),))])

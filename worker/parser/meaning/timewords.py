@@ -85,6 +85,9 @@ _WORDS: Final[dict[str, str]] = {
     "may": ".",
     "march": ".",
 }
+_SMALL: Final = {word: "." if kind in {"W", "M"} else kind for word, kind in _WORDS.items()}
+_CAPITALS: Final = _WORDS | {"may": "M", "march": "M"}
+_SHORT: Final = dict.fromkeys(_SHORT_DAYS, "W") | dict.fromkeys(_SHORT_MONTHS, "M")
 _NUMERAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|(\d{4})s?|[\d,.]*\d", re.ASCII | re.IGNORECASE)
 _TIME: Final = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:am|pm)?|(?:1[0-2]|[1-9])(?:am|pm)", re.ASCII | re.IGNORECASE
@@ -102,16 +105,10 @@ def classify(word: str) -> str:
     if not word.isascii():
         return "."
     low = word.lower()
-    if word[0] != low[0] and low in {"may", "march"}:
-        return "M"
-    if word[0] != low[0] and (low.rstrip(".") in _SHORT_MONTHS or low.rstrip(".") in _SHORT_DAYS):
-        return "M" if low.rstrip(".") in _SHORT_MONTHS else "W"
-    found = _WORDS.get(low)
-    if found is None and "-" in low and _WHOLE.fullmatch(low):
-        return "T"
-    if found in {"W", "M"} and word[0] == low[0]:
-        return "."
-    return found or "."
+    found = _SMALL.get(low) if word[0] == low[0] else _SHORT.get(low.rstrip(".")) or _CAPITALS.get(low)
+    if found is None:
+        return "T" if "-" in low and _WHOLE.fullmatch(low) else "."
+    return found
 
 
 def _numeral(word: str) -> str:
