@@ -13,6 +13,14 @@ def test_a_token_is_one_character_of_the_private_use_area() -> None:
     assert all(FIRST <= ord(character) <= LAST for character in classes)
 
 
+def test_a_sentence_of_which_some_words_are_known_is_read_as_one_of_which_none_is() -> None:
+    letters, fresh = alphabet(), alphabet()
+    letters.classes("NV", ["mayor", "say"], ["mayor", "said"])
+
+    sentence = ("NVN", ["mayor", "tell", "word"], ["mayor", "told", "word"])
+    assert letters.classes(*sentence) == fresh.classes(*sentence)
+
+
 def test_a_word_is_in_a_list_by_its_lemma_and_only_under_the_list_s_tags() -> None:
     letters = alphabet()
 

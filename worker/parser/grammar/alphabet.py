@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from worker.parser.text.forms import fold
 
@@ -46,6 +47,7 @@ class Alphabet:
             entries.update(self._by_lemma.get(form, ()))
         self._characters: dict[tuple[str, Features], str] = {}
         self._enumerate()
+        self._listless = {tag: self._characters[tag, self._of(tag, ())] for tag in tags}  # most words are in no list
         self._of_kind: dict[str, list[tuple[Features, str]]] = {}
         for (kind, features), character in self._characters.items():
             self._of_kind.setdefault(kind, []).append((features, character))
@@ -85,7 +87,10 @@ class Alphabet:
 
     def features(self, tag: str, lemma: str, form: str) -> Features:
         """The lists that this token is in."""
-        return self._of(tag, self._by_form.get(form) or self._by_lemma.get(lemma) or ())
+        return self._of(tag, self._entries(lemma, form))
+
+    def _entries(self, lemma: str, form: str) -> Iterable[tuple[str, str]]:
+        return self._by_form.get(form) or self._by_lemma.get(lemma) or ()
 
     def _of(self, tag: str, entries: Iterable[tuple[str, str]]) -> Features:
         return frozenset(name for where, name in entries if where == tag) | self._always[tag]
@@ -93,19 +98,21 @@ class Alphabet:
     def character(self, tag: str, lemma: str, word: str) -> str:
         """The class of a token; a tag that the alphabet does not know is that of a token of no kind, "*"."""
         known = tag if tag in self.tags else "*"
-        return self._characters[known, self.features(known, lemma, fold(word))]
+        entries = self._entries(lemma, fold(word))
+        return self._characters[known, self._of(known, entries)] if entries else self._listless[known]
 
     def classes(self, tags: str, lemmas: Sequence[str], words: Sequence[str]) -> str:
         """A sentence as a string, one character a token; a word has one lemma under a tag."""
         memo = self._memo
-        try:
-            return "".join(map(memo.__getitem__, zip(tags, words, strict=True)))
-        except KeyError:
+        found = list(map(memo.get, zip(tags, words, strict=True), repeat("")))
+        if "" in found:
             if len(memo) > MEMO:
                 memo.clear()
-            for tag, lemma, word in zip(tags, lemmas, words, strict=True):
-                memo[tag, word] = self.character(tag, lemma, word)
-            return "".join(map(memo.__getitem__, zip(tags, words, strict=True)))
+            for place, character in enumerate(found):
+                if not character:
+                    tag, word = tags[place], words[place]
+                    found[place] = memo[tag, word] = self.character(tag, lemmas[place], word)
+        return "".join(found)
 
     def select(self, kinds: Iterable[str], name: str | None = None) -> str:
         """Every character of these kinds (and of that word list), in order."""
