@@ -30,3 +30,8 @@ from tests.parser.text.reading import document
 )
 def test_tokens(text: str, expected: str) -> None:
     assert "|".join(word for sentence in document(text).sentences for word in sentence.words) == expected
+
+
+def test_a_word_is_one_object_wherever_it_stands() -> None:
+    words = [word for sentence in document("The pier, said “pier” pier.").sentences for word in sentence.words]
+    assert len({id(word) for word in words if word == "pier"}) == 1

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from operator import sub
+from sys import intern
 
+from worker.parser.memory import Memory
 from worker.parser.text.lexicon import suffix_class, word_class
 from worker.parser.text.lexicon_closed import closed
 from worker.parser.text.tokens import SHADOW, TITLES, tokens
@@ -54,6 +55,7 @@ def fold(form: str) -> str:
 Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int]
 EDGE = "\n"
 BETWEEN: Chunk = ((EDGE,), EDGE + EDGE, (0,), 0)  # stands between two blocks as if it were a token
+ADVANCES: Memory[tuple[int, ...], tuple[int, ...]] = Memory(lambda advances: advances, 4_096)
 
 
 class Chunks(dict[str, Chunk]):
@@ -64,19 +66,24 @@ class Chunks(dict[str, Chunk]):
         if len(text) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[text] = chunk
+            self[intern(text)] = chunk = shared(chunk)
         return chunk
+
+
+def shared(chunk: Chunk) -> Chunk:
+    """The same chunk, its parts the very objects that other chunks have: fewer lie about, and words compare at once."""
+    words, codes, advances, lead = chunk
+    return tuple(map(intern, words)), intern(codes), ADVANCES[advances], lead
 
 
 def read_chunk(text: str) -> Chunk:
     """The chunk of a text without spaces; other white space may stand in it."""
-    words, starts = tokens(text)
+    words, steps, lead = tokens(text)
     if not words:
         return (), LEAD, (), len(text) + 1
-    ends = (*starts[1:], len(text) + 1)
+    steps[-1] += 1
     codes = "".join(itertools.chain.from_iterable(map(read_form, words)))
-    lead = starts[0]
-    return words, LEAD + codes if lead else codes, tuple(map(sub, ends, starts)), lead
+    return tuple(words), LEAD + codes if lead else codes, tuple(steps), lead
 
 
 def read_form(form: str) -> Form:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from worker.parser.text.forms import LIMIT, LONGEST, fold
 from worker.parser.text.lexicon import lemma
 
@@ -17,5 +19,5 @@ class Lemmas(dict[tuple[str, str], str]):
         if len(form) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[key] = found
+            self[key] = found = intern(found)
         return found

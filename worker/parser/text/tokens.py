@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 # white space; then, beyond ASCII, what is neither white space nor letter: punctuation, symbols, private use, surrogates
 # (all other code points count as letters, assigned or not)
@@ -87,7 +88,15 @@ TOKEN = re.compile(
 )
 
 
-def tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens of a chunk and where each begins in it."""
-    spans = [match.span() for match in TOKEN.finditer(chunk.translate(SHADOW))]
-    return tuple(chunk[start:end] for start, end in spans), tuple(start for start, _ in spans)
+def tokens(chunk: str) -> tuple[list[str], list[int], int]:
+    """The tokens of a chunk, how far it is from the start of each to the next (or the end), and what is before them."""
+    if chunk.isascii() and chunk.isalpha():
+        return [chunk], [len(chunk)], 0
+    shadow = chunk.translate(SHADOW)
+    if shadow == chunk:  # no white space stands in it
+        words = TOKEN.findall(chunk)
+        return words, list(map(len, words)), 0
+    spans = [match.span() for match in TOKEN.finditer(shadow)]
+    starts = [start for start, _ in spans]
+    steps = [after - start for start, after in pairwise([*starts, len(chunk)])]
+    return [chunk[start:end] for start, end in spans], steps, starts[0] if starts else 0
