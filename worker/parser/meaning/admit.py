@@ -7,7 +7,7 @@ quotation, or a thing that an act of speech can bear (*denied the report*, *offe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -148,9 +148,11 @@ def _with_subjects(reading: Reading, items: list[Said]) -> list[Said]:
 
 
 def _participle(reading: Reading, item: Said) -> bool:
-    index, first, _ = reading.tokens[item.cue[0]]
-    tags = reading.sentences[index].tags
-    return tags[first : first + 1] == "F" and first > 1 and tags[first - 1] == ","
+    sentence = reading.sentences[item.attribution.sentence]
+    if ",F" not in sentence.tags:
+        return False
+    first = bisect_left(sentence.starts, item.cue[0][0])
+    return first > 1 and sentence.tags[first - 1 : first + 1] == ",F"
 
 
 def _without_silenced(items: list[Said]) -> list[Said]:

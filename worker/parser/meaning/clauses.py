@@ -29,13 +29,15 @@ _NEXT: Final = re.compile(
 )
 _FINITE: Final = re.compile(r"[XMYL]|(?<=[SZPNW)q#])V")
 _GROUP: Final = re.compile(r"[XM]P?(?:[RE]{0,3}[XMKFV])*|[YLV]")
+_BEFORE_CLAUSE: Final = frozenset("Qq(C:-BFK")
 _LEAD_IN: Final = re.compile(r"[Qq(C:-]*(?:(?:B|[FK](?![XMYL]))[^,]*,)?")
 
 
 def main_verb(tags: str, words: tuple[str, ...], first: int, last: int) -> VerbGroup | None:
     """The first finite verb group of tokens `[first, last)` that stands in no subordinate clause."""
-    lead = _LEAD_IN.match(tags, first, last)
-    at = lead.end() if lead else first
+    at = first
+    if tags[first : first + 1] in _BEFORE_CLAUSE and (lead := _LEAD_IN.match(tags, first, last)):
+        at = lead.end()
     while True:
         found = _NEXT.search(tags, at, last)
         if found is None:

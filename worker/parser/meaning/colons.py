@@ -22,12 +22,15 @@ Tokens = tuple[int, int]
 
 def with_colons(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions and those that only a colon makes, in the text's order."""
-    cued = {one.cue[-1][1] for one in found}
-    added = [
+    spoken = [
         one
         for index, sentence in enumerate(reading.sentences)
-        if ":" in sentence.tags and (one := _spoken(reading, index, sentence)) and one.cue[-1][1] not in cued
+        if ":" in sentence.tags and (one := _spoken(reading, index, sentence))
     ]
+    if not spoken:
+        return found
+    cued = {one.cue[-1][1] for one in found}
+    added = [one for one in spoken if one.cue[-1][1] not in cued]
     return tuple(sorted((*found, *added), key=lambda one: (one.cue, one.rule))) if added else found
 
 

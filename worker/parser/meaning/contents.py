@@ -110,10 +110,12 @@ def _with_quotations(reading: Reading, found: Attribution, content: Spans) -> Sp
         said [outside court: “It hurts.”]             the content begins with the quotation
     """
     start, end = content[-1]
+    if found.cue[0][0] >= start:
+        return content
     sentence = reading.sentences[found.sentence]
     behind = reading.quotes_in(end - 1, sentence.end)
     opening = behind[0] if behind and behind[0][0] - end <= _GAP else None
-    if opening and found.cue[0][0] < start and reading.text[end : opening[0]].strip(" ,") == "":
+    if opening and reading.text[end : opening[0]].strip(" ,") == "":
         content = (*content[:-1], (start, opening[1]))
     start, end = content[0]
     colon = reading.text.find(": ", start, end)

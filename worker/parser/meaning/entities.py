@@ -19,7 +19,7 @@ from worker.parser.meaning.classes import CLASS
 from worker.parser.meaning.firstnames import GENDER
 from worker.parser.meaning.people import NAME_PARTS
 from worker.parser.meaning.phrase import Phrase, Words
-from worker.parser.meaning.phrases import LIMIT, read_phrase
+from worker.parser.meaning.phrases import LIMIT, READINGS
 from worker.parser.memory import Memory
 
 # A description with a name in apposition, or a noun phrase that ends in a name, with its acronym and its apposition.
@@ -234,18 +234,7 @@ def _runs(sentence: Sentence) -> list[Run]:
             continue
         if last < len(words) and (tags[last] == "I" or words[last] == "plc"):
             last = _whole_name(tags, words, first, last)
-        phrase, name = _NAMED[words[first:last], tags[0] if first == 0 else ""]
+        phrase = READINGS[words[first:last], tags[0] if first == 0 else ""]
         before = words[first - 1] if first else ""
-        found.append((starts[first], sentence.ends[last - 1], starts[first + name], phrase, before))
+        found.append((starts[first], sentence.ends[last - 1], starts[first + phrase.first], phrase, before))
     return found
-
-
-def _named(phrase: tuple[Words, str]) -> tuple[Phrase, int]:
-    """The reading of a phrase, and which of its words the name begins with."""
-    words, tag = phrase
-    read = read_phrase(words, tag)
-    length = read.name.count(" ") + 1
-    return read, max(0, len(words) - length) if words[-1] == read.name.rsplit(" ", 1)[-1] else 0
-
-
-_NAMED: Final = Memory(_named, LIMIT)

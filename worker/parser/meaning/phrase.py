@@ -17,7 +17,8 @@ class Phrase:
 
     `named`: `name` is a proper name; else it is the phrase without its determiner. `head` is the common noun that
     later stands for it ("minister", "agency"). `definite`: with *the*, *this* or a possessive, so known already.
-    `owner`: the possessor's words ("its", "Holm"). `sure`: the kind is read off a word, not guessed.
+    `owner`: the possessor's words ("its", "Holm"). `sure`: the kind is read off a word, not guessed. `first` is the
+    word that the name begins with, where both end with the same word.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Phrase:
     acronym: str | None = None
     owner: Words = ()
     sure: bool = True
+    first: int = 0
 
 
 _TIGHT: Final = (

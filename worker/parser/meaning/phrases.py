@@ -34,7 +34,7 @@ LIMIT: Final = 50_000
 
 def read_phrase(words: Words, tag: str = "") -> Phrase:
     """The reading of a noun phrase; `tag` is that of its first word if it begins a sentence, else empty."""
-    return _MEMORY[words, tag]
+    return READINGS[words, tag]
 
 
 _BRACKET: Final = re.compile(r"\([^()]*\)?")
@@ -62,6 +62,15 @@ def _read(key: tuple[Words, str]) -> Phrase:
     kinds = of_words(words, tag)
     if kinds and not kinds.strip("z"):
         return capitals(words)  # of names, two of five are capitalised words and nothing else
+    phrase = _whole(words, kinds)
+    length = phrase.name.count(" ") + 1
+    if length < len(words) and phrase.name.endswith(words[-1]) and phrase.name.rsplit(" ", 1)[-1] == words[-1]:
+        phrase.first = len(words) - length
+    return phrase
+
+
+def _whole(words: Words, kinds: str) -> Phrase:
+    """The reading of a phrase with what stands in brackets and behind its commas."""
     acronym = None
     if "(" in kinds:
         words, kinds, acronym = _without_brackets(words, kinds)
@@ -184,4 +193,4 @@ def _place_tail(words: Words) -> bool:
     return words[0] in _GENERIC and "in" in words
 
 
-_MEMORY: Final = Memory(_read, LIMIT)
+READINGS: Final = Memory(_read, LIMIT)  # by words and tag, as `read_phrase` has them

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from worker.claim import Time
 from worker.parser.document import Sentence
 from worker.parser.meaning.calendar import Tense
 from worker.parser.meaning.timevalues import Found, Value, value_of
-from worker.parser.meaning.timewords import CLASS
+from worker.parser.meaning.timewords import CLASS, classify
 from worker.parser.memory import LIMIT, Memory
 
 _FORMS: Final = (
@@ -81,7 +82,7 @@ _TIMELESS: Final[set[str]] = set()
 def triggers_of(words: set[str]) -> set[str]:
     """The words of a text without which a sentence tells no time."""
     unsure = words - _TIMELESS
-    triggers = {word for word in unsure if CLASS[word] in _TRIGGERS}
+    triggers = {word for word in unsure if (CLASS.get(word) or classify(word)) in _TRIGGERS}
     if len(_TIMELESS) >= LIMIT:
         _TIMELESS.clear()
     _TIMELESS.update(unsure - triggers)
@@ -162,7 +163,7 @@ def _tense(sentence: Sentence, first: int, last: int) -> Tense:
         return "future"
     if before == "since":
         return "past"
-    for at in (*range(first - 1, -1, -1), *range(last, len(tags))):
+    for at in chain(range(first - 1, -1, -1), range(last, len(tags))):
         tense = _verb_tense(sentence, at) if tags[at] in _VERBS else None
         if tense:
             return tense
