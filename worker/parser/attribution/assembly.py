@@ -52,9 +52,10 @@ def span(sentence: Sentence, first: int, end: int) -> Span:
 def spans(document: Document, pieces: tuple[Piece, ...]) -> Spans:
     """Pieces as code points; those with nothing but space and closing or opening marks between them are one."""
     text, sentences = document.text, document.sentences
+    if len(pieces) == 1:
+        index, first, end = pieces[0]
+        return (span(sentences[index], first, end),)
     placed = [span(sentences[index], first, end) for index, first, end in pieces]
-    if len(placed) < 2:
-        return tuple(placed)
     found: list[Span] = []
     for start, end in sorted(placed):
         if found and start - found[-1][1] < 40 and _touch(text[found[-1][1] : start]):

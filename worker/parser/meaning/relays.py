@@ -39,6 +39,7 @@ _PLATFORMS: Final = frozenset(
 _WHEN: Final = frozenset("last this next earlier early late".split())
 _RELATIVE: Final = frozenset("who which that".split())
 _NO_MEDIA: Final = frozenset({"organisation", "person"})
+_THE: Final = frozenset({"the", "The"})
 _BROADCAST: Final = frozenset("television radio tv channel".split())
 
 
@@ -77,7 +78,8 @@ def _candidates(reading: Reading, index: int) -> list[tuple[Span, str]]:
         if phrase is None or place is None:
             continue
         first, last = phrase.span()
-        last = next((end for end in range(first + 1, last) if words[end].lower() in _WHEN), last)
+        if last - first > 1:
+            last = next((end for end in range(first + 1, last) if words[end].lower() in _WHEN), last)
         if words[last - 1] in _CALENDAR or (place == "air" and not _of_the_air(words[first:last])):
             continue
         found.append(((sentence.starts[first], sentence.ends[last - 1]), "medium" if place == "air" else place))
@@ -86,19 +88,19 @@ def _candidates(reading: Reading, index: int) -> list[tuple[Span, str]]:
 
 def _place(sentence: Sentence, at: int, word: str) -> str | None:
     """What kind of place a word opens for the phrase behind it, or None."""
-    behind = sentence.words[at - 1].lower() if at else ""
-    if word in _TOLD or (word == "to" and at and sentence.lemmas[at - 1] in _TELL):
-        return "told"
-    if word == "by" and behind in _CARRIED:
-        return "medium"
     if word == "on":
         return "air"
+    if word in _TOLD or (word == "to" and at and sentence.lemmas[at - 1] in _TELL):
+        return "told"
+    behind = sentence.words[at - 1].lower() if at else ""
+    if word == "by":
+        return "medium" if behind in _CARRIED else None
     return "talk" if word in _WITH and behind in _TALK else None
 
 
 def _of_the_air(words: tuple[str, ...]) -> bool:
-    name = " ".join(word for word in words if word not in {"the", "The"})
-    return name in outlets.NAMES or any(word.lower() in _BROADCAST for word in words)
+    name = " ".join([word for word in words if word not in _THE])
+    return name in outlets.NAMES or not _BROADCAST.isdisjoint(map(str.lower, words))
 
 
 def _passed_on(sentence: Sentence, group: list[Draft], span: Span) -> list[Draft]:

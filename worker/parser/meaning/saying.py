@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812  (the module has a `date` of its own)
 from typing import Final
 
@@ -16,6 +17,7 @@ from worker.parser.document import Sentence
 from worker.parser.meaning import calendar
 from worker.parser.meaning.drafts import Draft, DraftLink
 from worker.parser.meaning.reading import Reading, inside, overlaps
+from worker.parser.memory import Memory
 
 _NOT_AT: Final = frozenset({"ON_OR_BEFORE", "BEFORE", "ON_OR_AFTER", "AFTER"})
 _NEAR: Final = 30  # code points between a cue inside another content and its time
@@ -29,20 +31,21 @@ def date(reading: Reading, times: dict[int, list[Time]], published: Day | None, 
     for draft in drafts:
         if draft.sentence in times:
             by_sentence.setdefault(draft.sentence, []).append(draft)
-    past = {index: [time for time in found if _past(time, published)] for index, found in times.items()}
+    past: Memory[int, list[Time]] = Memory(
+        lambda index: [time for time in times.get(index, ()) if _past(time, published)]
+    )
     for siblings in by_sentence.values():
         for draft in siblings:
             said_at(reading, past, draft, siblings)
 
 
-def said_at(reading: Reading, times: dict[int, list[Time]], draft: Draft, siblings: list[Draft]) -> None:
+def said_at(reading: Reading, times: Mapping[int, list[Time]], draft: Draft, siblings: list[Draft]) -> None:
     """Give each link of `draft` that has a cue its time, if its sentence tells one."""
     for link in draft.links:
         if not link.cue or (link.attribution is not None and link.attribution.inward):
             continue
         index = reading.sentence_at(link.cue[0][0])
-        here = times.get(index, ())
-        found = [time for time in here if _tells(reading.sentences[index], time, draft, link, siblings)]
+        found = [time for time in times[index] if _tells(reading.sentences[index], time, draft, link, siblings)]
         if found:
             cue = link.cue[0][0]
             best = min(found, key=lambda time: abs(time.spans[0][0] - cue))

@@ -177,7 +177,7 @@ def resolve(
             return references.resolve(words, tag, min(start, before), speaker, aside=aside)
         if low in _RELATIVE:
             words, tag = antecedent(reading, start)
-    headline = bare or reading.section(reading.sentence_at(start)) == "headline"
+    headline = bare or reading.section(reading.tokens[spans[0]][0]) == "headline"
     if not words:
         return NOBODY
     return references.resolve(words, tag, start, speaker, headline=headline, aside=aside)
