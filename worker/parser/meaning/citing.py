@@ -23,8 +23,6 @@ _CITED: Final = re.compile(r"[DGJNSZ#HKFRU]*[NSZ#J](?:[IC][DGJNSZ#HKFRPU]*[NSZ#P
 
 def with_citing(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions; those of *citing X* as the inward ones that they are, where another has the content."""
-    if _CITING.isdisjoint(reading.vocabulary):
-        return found
     for index, sentence in enumerate(reading.sentences):
         if not _CITING.isdisjoint(sentence.words):
             for at in [at for at, word in enumerate(sentence.words) if word in _CITING]:

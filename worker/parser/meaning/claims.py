@@ -25,7 +25,7 @@ from worker.parser.meaning.quantities import find_quantities
 from worker.parser.meaning.reading import Reading
 from worker.parser.meaning.references import References, Resolved
 from worker.parser.meaning.spotted import Spotted
-from worker.parser.meaning.times import find_times, triggers_of
+from worker.parser.meaning.times import find_times
 from worker.parser.memory import Memory
 
 CONTENT_BYTES: Final = 65_536
@@ -97,9 +97,8 @@ class _Work:
         text = document.text
         self.by_sentence: dict[int, list[Time]] = {}
         quantities: list[Quantity] = []
-        triggers = triggers_of(self.reading.vocabulary)
         for index, sentence in enumerate(document.sentences):
-            times = find_times(text, sentence, day, triggers)
+            times = find_times(text, sentence, day)
             if times:
                 self.by_sentence[index] = times
             if "#" in sentence.tags:

@@ -31,7 +31,6 @@ class Reading:
         self.quote_starts = [quotation.start for quotation in self.quotes]
         self.tokens = _Tokens(self.sentences, self.starts)
         self.words = _PhraseWords(self.sentences, self.tokens)
-        self.vocabulary = set().union(*[sentence.words for sentence in self.sentences])
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that holds a position, or of the one before it."""

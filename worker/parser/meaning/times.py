@@ -16,7 +16,7 @@ from worker.claim import Time
 from worker.parser.document import Sentence
 from worker.parser.meaning.calendar import Tense
 from worker.parser.meaning.timevalues import Found, Value, value_of
-from worker.parser.meaning.timewords import CLASS, classify
+from worker.parser.meaning.timewords import CLASS
 from worker.parser.memory import LIMIT, Memory
 
 _FORMS: Final = (
@@ -40,8 +40,7 @@ _FORMS: Final = (
 )
 Expression = tuple[str, int, int]  # its form, and where its classes begin and end
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS))
-_TRIGGERS: Final = frozenset("MKkZqWUYSTdRPw")  # every form holds one of these
-_TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")
+_TRIGGER: Final = re.compile("[MKkZqWUYSTdRPw]")  # every form holds one of these
 _MODS: Final = {
     "by": "ON_OR_BEFORE", "before": "BEFORE", "since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
     "after": "AFTER", "from": "ON_OR_AFTER", "about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN",
@@ -52,19 +51,15 @@ _VERBS: Final = frozenset("MLYVXKF")
 _FORWARD: Final = frozenset("propose suggest plan consider expect intend aim".split())
 
 
-def find_times(
-    text: str, sentence: Sentence, published: date | None, triggers: set[str] | None = None
-) -> list[Time]:
-    """The times of a sentence, in order. Without a day of publication only what stands by itself has a value.
-
-    `triggers` are those of the whole text, if many sentences are asked for.
-    """
-    triggers = triggers_of(set(sentence.words)) if triggers is None else triggers
-    if not triggers or triggers.isdisjoint(sentence.words):
+def find_times(text: str, sentence: Sentence, published: date | None) -> list[Time]:
+    """The times of a sentence, in order. Without a day of publication only what stands by itself has a value."""
+    if _TIMELESS.issuperset(sentence.words):
         return []
     kinds = "".join(map(CLASS.__getitem__, sentence.words))
     trigger = _TRIGGER.search(kinds)
     found: list[Time] = []
+    if trigger is None:
+        _learn(sentence.words)
     while trigger is not None:
         first, last = _stretch(kinds, trigger.start())
         for form, start, end in _EXPRESSIONS[kinds[first:last]]:
@@ -75,18 +70,14 @@ def find_times(
     return found
 
 
-# Words met that are in no time, or only beside others: most of a text.
+# Words met that begin and hold no time: a sentence of no others needs no look at each word's class.
 _TIMELESS: Final[set[str]] = set()
 
 
-def triggers_of(words: set[str]) -> set[str]:
-    """The words of a text without which a sentence tells no time."""
-    unsure = words - _TIMELESS
-    triggers = {word for word in unsure if (CLASS.get(word) or classify(word)) in _TRIGGERS}
+def _learn(timeless: tuple[str, ...]) -> None:
     if len(_TIMELESS) >= LIMIT:
         _TIMELESS.clear()
-    _TIMELESS.update(unsure - triggers)
-    return triggers
+    _TIMELESS.update(timeless)
 
 
 def _stretch(kinds: str, at: int) -> tuple[int, int]:
