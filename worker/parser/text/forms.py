@@ -109,7 +109,7 @@ def read_form(form: str) -> Form:
 
 def is_letter(char: str) -> bool:
     """Whether a code point counts as a letter of a word."""
-    return char.translate(SHADOW).isascii() and char.translate(SHADOW).isalpha()
+    return char.isalpha() if char.isascii() else char.translate(SHADOW) == "a"
 
 
 def number_class(form: str) -> str:
