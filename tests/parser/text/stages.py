@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from worker.parser.text.capitals import lowered
-from worker.parser.text.read import LEMMAS, cut, mark_quotations, read, split_blocks, tagged
+from worker.parser.text.lemmas import lemmas_of
+from worker.parser.text.read import cut, mark_quotations, read, split_blocks, tagged
 from worker.parser.text.stream import replaced, tokens_of
 
 REPEATS = 7
@@ -46,7 +47,7 @@ def main(path: Path) -> None:
         "capitals": lambda: [lowered(tokens, parts) for tokens, parts in zip(ready, places, strict=True)],
         "tags": lambda: [tagged(chars, parts) for chars, parts in zip(classes, places, strict=True)],
         "lemmas": lambda: [
-            tuple(map(LEMMAS.__getitem__, zip(tokens.words, chars, strict=False)))
+            lemmas_of(tokens.words, chars)
             for tokens, chars in zip(ready, tags, strict=True)
         ],
     }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.parser.text.reading import document, tagged
 from worker.parser.document import Block
+from worker.parser.memory import Memory
 from worker.parser.text import forms, lemmas, stream
 from worker.parser.text.read import read
 
@@ -107,6 +108,8 @@ def test_a_full_memory_starts_over_and_changes_nothing(monkeypatch: pytest.Monke
     monkeypatch.setattr(forms, "LIMIT", 2)
     monkeypatch.setattr(lemmas, "LIMIT", 2)
     monkeypatch.setattr(stream, "CHUNKS", forms.Chunks())
+    monkeypatch.setattr(lemmas, "LEMMAS", Memory(lemmas.Lemmas))
 
     assert document(text) == before
     assert len(stream.CHUNKS) <= 2
+    assert max(map(len, lemmas.LEMMAS.values())) <= 2

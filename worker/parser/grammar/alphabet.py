@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from operator import getitem
 
+from worker.parser.memory import Memory
 from worker.parser.text.forms import fold
 
 FIRST, LAST = 0xE000, 0xF8FF
-MEMO = 200_000  # words remembered; the memo is emptied when full, which changes nothing but speed
+MEMO = 65_536  # words remembered under a tag; the memo is emptied when full, which changes nothing but speed
 Features = frozenset[str]
 
 
@@ -31,6 +32,13 @@ class WordList:
     lemmas: Sequence[str] = ()
     forms: Sequence[str] = ()
     every: bool = False
+
+
+class _Known(dict[str, str]):
+    """The characters of words under one tag, as they were met; "" for one that is not known yet."""
+
+    def __missing__(self, word: str) -> str:
+        return ""
 
 
 class Alphabet:
@@ -53,7 +61,7 @@ class Alphabet:
             self._of_kind.setdefault(kind, []).append((features, character))
         self.meaning = {character: key for key, character in self._characters.items()}
         self.promote = {kind: self._promotions(kind, heads) for kind, heads in self.groups.items()}
-        self._memo: dict[tuple[str, str], str] = {}
+        self._memo: Memory[str, _Known] = Memory(lambda _: _Known())
 
     def _enter(self, lists: Iterable[WordList]) -> Iterable[str]:
         for words in lists:
@@ -103,16 +111,19 @@ class Alphabet:
 
     def classes(self, tags: str, lemmas: Sequence[str], words: Sequence[str]) -> str:
         """A sentence as a string, one character a token; a word has one lemma under a tag."""
-        memo = self._memo
-        found = list(map(memo.get, zip(tags, words, strict=True), repeat("")))
+        found = list(map(getitem, map(self._memo.__getitem__, tags), words))
         if "" in found:
-            if len(memo) > MEMO:
-                memo.clear()
             for place, character in enumerate(found):
                 if not character:
-                    tag, word = tags[place], words[place]
-                    found[place] = memo[tag, word] = self.character(tag, lemmas[place], word)
+                    found[place] = self._remember(tags[place], lemmas[place], words[place])
         return "".join(found)
+
+    def _remember(self, tag: str, lemma: str, word: str) -> str:
+        known = self._memo[tag]
+        if len(known) >= MEMO:
+            known.clear()
+        known[word] = found = self.character(tag, lemma, word)
+        return found
 
     def select(self, kinds: Iterable[str], name: str | None = None) -> str:
         """Every character of these kinds (and of that word list), in order."""

@@ -1,23 +1,39 @@
-"""Lemmas by form and tag, memorised."""
+"""Lemmas by tag and form, memorised."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import getitem
 from sys import intern
+from typing import Final
 
+from worker.parser.memory import Memory
 from worker.parser.text.forms import LIMIT, LONGEST, fold
 from worker.parser.text.lexicon import lemma
 
 INFLECTED = frozenset("NSVYLKFXUJMEDR")
 
 
-class Lemmas(dict[tuple[str, str], str]):
-    """(form, tag) to lemma, filled as they are met; a name is its own lemma."""
+class Lemmas(dict[str, str]):
+    """Form to lemma under one tag, filled as they are met; a name is its own lemma."""
 
-    def __missing__(self, key: tuple[str, str]) -> str:
-        form, tag = key
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.tag = tag
+
+    def __missing__(self, form: str) -> str:
+        tag = self.tag
         found = form if tag == "Z" else lemma(fold(form), tag) if tag in INFLECTED else fold(form)
         if len(form) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[key] = found = intern(found)
+            self[form] = found = intern(found)
         return found
+
+
+LEMMAS: Final[Memory[str, Lemmas]] = Memory(Lemmas)
+
+
+def lemmas_of(words: Iterable[str], tags: str) -> tuple[str, ...]:
+    """The lemma of each word under its tag."""
+    return tuple(map(getitem, map(LEMMAS.__getitem__, tags), words))

@@ -8,13 +8,12 @@ from itertools import pairwise
 from worker.parser.document import Block, Document, Field, Quotation, Sentence
 from worker.parser.text.capitals import Place, lowered
 from worker.parser.text.dateline import dateline
-from worker.parser.text.lemmas import Lemmas
+from worker.parser.text.lemmas import lemmas_of
 from worker.parser.text.quotations import CANDIDATES, Marks, spans
 from worker.parser.text.sentences import breaks
 from worker.parser.text.stream import Tokens, replaced, tokens_of
 from worker.parser.text.tags import decide
 
-LEMMAS = Lemmas()
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -73,7 +72,7 @@ def read(text: str, blocks: tuple[Block, ...], field: Field) -> Document:
     tokens.classes = replaced(tokens.classes, lowered(tokens, places))
     tags, aligned = tagged(tokens.classes, places)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    lemmas = tuple(map(LEMMAS.__getitem__, zip(words, aligned, strict=False)))
+    lemmas = lemmas_of(words, aligned)
     sentences = tuple(
         Sentence(
             starts[first],
