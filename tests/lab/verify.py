@@ -112,6 +112,14 @@ def stream(servers: str, topic: str) -> Iterator[ConsumerRecord]:
                 raise AssertionError(f"open for {_DECIDED:.0f} s, a transaction on {', '.join(left)}")
 
 
+def _undecided(topics: Topics) -> bool:
+    """Whether an output holds records of a transaction whose end its partition does not know yet."""
+    outputs = (topics.claims, topics.parsed, topics.dead)
+    with reader(topics.servers) as client:
+        stable = {part: end for topic in outputs for part, end in client.end_offsets(_assign(client, topic)).items()}
+    return any(stable[part] < end for topic in outputs for part, end in _written(topics.servers, topic).items())
+
+
 def _written(servers: str, topic: str) -> dict[TopicPartition, int]:
     """The end of each partition's log, whether what stands before it is decided or not."""
     with reader(servers, isolation_level="read_uncommitted") as client:
@@ -134,9 +142,9 @@ def committed(servers: str, group: str, topic: str) -> dict[TopicPartition, int]
 
 
 def wait_until_done(topics: Topics, seconds: float) -> bool:
-    """Whether the group has committed to the end of every partition within `seconds`."""
+    """Whether the group has committed to the end of every partition, and all it wrote is decided, within `seconds`."""
     until = time.monotonic() + seconds
-    while any(lags(topics.servers, topics.group, topics.raw).values()):
+    while any(lags(topics.servers, topics.group, topics.raw).values()) or _undecided(topics):
         if time.monotonic() > until:
             return False
         time.sleep(0.2)
