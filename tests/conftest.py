@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kafka.placed import in_force
 from tests.lab.places import Place
 from worker.kafka.local import LocalKafka, train
 from worker.logs import Sparing
@@ -59,6 +60,4 @@ def place(kafka: LocalKafka, tmp_path: Path) -> Place:
 @pytest.fixture
 def here(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A place whose settings the commands of this process take from the environment."""
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return place
+    return in_force(place, monkeypatch)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tests.golden.annotated import Scored, found, golden
 from tests.golden.seeds import BY_NAME
+from worker.evaluation.claims import one_to_one
 
 SAME = 0.8
 
@@ -61,13 +62,9 @@ def score(wanted: Sequence[Scored], got: Sequence[Scored]) -> Score:
 
 def paired(wanted: Sequence[Scored], got: Sequence[Scored]) -> list[tuple[int, int]]:
     """Indices of the claims that have the same content, each claim at most once; on ties, chains of the same length."""
-    near = [(-common(one, other), len(one.names) != len(other.names), i, j)
-            for i, one in enumerate(wanted) for j, other in enumerate(got)]
-    pairs: list[tuple[int, int]] = []
-    for nearness, _, i, j in sorted(near):
-        if -nearness >= SAME and all(i != left and j != right for left, right in pairs):
-            pairs.append((i, j))
-    return sorted(pairs)
+    near = [(-both, len(one.names) != len(other.names), i, j)
+            for i, one in enumerate(wanted) for j, other in enumerate(got) if (both := common(one, other)) >= SAME]
+    return sorted((i, j) for *_, i, j in one_to_one(sorted(near)))
 
 
 def common(one: Scored, other: Scored) -> float:

@@ -93,9 +93,3 @@ class Scene:
         """The newest state of each letter."""
         return {record.key.decode(): orjson.loads(record.value)
                 for record in read_all(self.place.servers, self.place.topic("dead_state"))}
-
-
-def at(place: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Scene:
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
-    return Scene(place, capfd)

@@ -108,10 +108,14 @@ class Told:
         return [(row["fault"], row["detail"]) for row in self.findings if row["offset"] == sent.offset]
 
 
+def flags(place: Place) -> list[str]:
+    """The place's settings, as the command takes them."""
+    return [flag for name, value in place.environment().items()
+            for flag in ("--set", f"{name.removeprefix('HEARSAY_')}={value}")]
+
+
 def run(place: Place, capfd: pytest.CaptureFixture[str], *words: str) -> Told:
-    flags = [flag for name, value in place.environment().items()
-             for flag in ("--set", f"{name.removeprefix('HEARSAY_')}={value}")]
-    code = execute(["audit", "--format", "jsonl", *words, *flags])
+    code = execute(["audit", "--format", "jsonl", *words, *flags(place)])
     told = capfd.readouterr()
     rows = [orjson.loads(line) for line in told.out.splitlines()]
     return Told(code, [row for row in rows if "fault" in row], [row for row in rows if "fault" not in row], told.err)
@@ -235,10 +239,7 @@ def test_a_long_range_is_gone_through_piece_by_piece_with_the_same_result(
 
 
 def test_the_table_says_the_same(planted: Planted, capfd: pytest.CaptureFixture[str]) -> None:
-    place = planted.place
-    flags = [flag for name, value in place.environment().items()
-             for flag in ("--set", f"{name.removeprefix('HEARSAY_')}={value}")]
-    assert execute(["audit", "-p", "0", "--format", "table", *flags]) == 10
+    assert execute(["audit", "-p", "0", "--format", "table", *flags(planted.place)]) == 10
     lines = capfd.readouterr().out.splitlines()
 
     lost = planted.sent["lost"]
@@ -334,19 +335,17 @@ def test_what_is_not_committed_yet_is_not_missed(at: Planted, capfd: pytest.Capt
 
 
 def test_what_the_worker_did_is_clean_a_kill_and_a_redrive_included(
-        place: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    place.create()
-    for name, value in place.environment().items():
-        monkeypatch.setenv(name, value)
+        here: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    here.create()
     articles = [*Make(seed=7, odd_share=0).messages(20), Message(b"bad", b'{"title": "no text"}')]
-    with workers(place) as supervised:
-        sent = send(place.servers, place.topic("raw"), articles)
+    with workers(here) as supervised:
+        sent = send(here.servers, here.topic("raw"), articles)
         supervised[0].worker.kill()
-        assert wait_until_done(place.topics, 60)
+        assert wait_until_done(here.topics, 60)
         assert execute(["dead", "redrive", "--reason", "no_text"]) == 0
-        assert wait_until_done(place.topics, 60)
+        assert wait_until_done(here.topics, 60)
     capfd.readouterr()
-    told = run(place, capfd)
+    told = run(here, capfd)
 
     assert (told.code, told.findings) == (0, [])
     assert sum(part["articles"] for part in told.parts) == len(sent) + 1

@@ -11,7 +11,8 @@ import jsonschema_rs
 import orjson
 import pytest
 
-from tests.kafka.graves import LATE, NO_TEXT, SLOW, Scene, at
+from tests.kafka.graves import LATE, NO_TEXT, SLOW, Scene
+from tests.kafka.placed import in_force
 from tests.lab.feed import send
 from tests.lab.places import Place
 from tests.lab.records import Message, Sent
@@ -25,9 +26,9 @@ from worker.pipeline import Refused
 
 
 @pytest.fixture
-def scene(place: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Scene:
-    place.create()
-    return at(place, monkeypatch, capfd)
+def scene(here: Place, capfd: pytest.CaptureFixture[str]) -> Scene:
+    here.create()
+    return Scene(here, capfd)
 
 
 # --- list and show ---------------------------------------------------------------------------------------------------
@@ -44,7 +45,7 @@ def common(kafka: LocalKafka, tmp_path_factory: pytest.TempPathFactory) -> Place
 @pytest.fixture
 def mixed(common: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Scene:
     """Three letters of two reasons, days and articles."""
-    scene = at(common, monkeypatch, capfd)
+    scene = Scene(in_force(common, monkeypatch), capfd)
     if not scene.raw():
         scene.refuse(NO_TEXT)
         scene.refuse(SLOW, key=b"slow", value=b"It goes on and on.", at=LATE)

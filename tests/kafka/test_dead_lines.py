@@ -8,7 +8,7 @@ import jsonschema_rs
 import orjson
 import pytest
 
-from tests.kafka.graves import NO_TEXT, Scene, at
+from tests.kafka.graves import NO_TEXT, Scene
 from tests.lab.clients import admin
 from tests.lab.places import Place
 from worker import contract
@@ -17,9 +17,9 @@ from worker.pipeline import Refused
 
 
 @pytest.fixture
-def scene(place: Place, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Scene:
-    place.create()
-    return at(place, monkeypatch, capfd)
+def scene(here: Place, capfd: pytest.CaptureFixture[str]) -> Scene:
+    here.create()
+    return Scene(here, capfd)
 
 
 def test_what_is_exported_comes_back_byte_for_byte(scene: Scene, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _TITLES = re.compile(
     r"governor|gov|mayor|judge|justice(?! department| ministry)|king|queen|prince|princess|pope|rev|reverend|sheikh|"
     r"chancellor)\b\.?\s+(?!of\b|for\b))+")
 Row = Mapping[str, Any]
+Near = tuple[float, bool, int, int]  # minus what two contents have in common, chains of other lengths, which two
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +134,22 @@ def _pairs(gold: Sequence[Claim], found: Sequence[Claim]) -> tuple[Pair, ...]:
         (-common, len(one.chain) != len(other.chain), i, j)
         for i, one in enumerate(gold) for j, other in enumerate(found)
         if (common := _jaccard(one.letters, other.letters)) >= PAIRED)
-    chosen: list[tuple[Claim, Claim, float]] = []
-    left, right = set(range(len(gold))), set(range(len(found)))
-    for nearness, _, i, j in near:
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            chosen.append((gold[i], found[j], -nearness))
+    chosen = [(gold[i], found[j], -nearness) for nearness, _, i, j in one_to_one(near)]
     partners: set[tuple[str | None, str | None]] = {(None, None), *((one.key, other.key) for one, other, _ in chosen)}
     return tuple(Pair(one, other, common, (one.within, other.within) in partners) for one, other, common in chosen)
+
+
+def one_to_one(near: Iterable[Near]) -> list[Near]:
+    """The pairs, best first, of which neither side is in a better one."""
+    chosen: list[Near] = []
+    left, right = set[int](), set[int]()
+    for one in near:
+        *_, i, j = one
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            chosen.append(one)
+    return chosen
 
 
 def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
