@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from sys import intern
 
 from worker.parser.memory import Memory
 from worker.parser.text.lexicon import suffix_class, word_class
@@ -55,6 +54,8 @@ def fold(form: str) -> str:
 Chunk = tuple[tuple[str, ...], str, tuple[int, ...], int]
 EDGE = "\n"
 BETWEEN: Chunk = ((EDGE,), EDGE + EDGE, (0,), 0)  # stands between two blocks as if it were a token
+# One object of each: `sys.intern` would do for strings, but some releases of Python never let go of what it was given.
+TEXTS: Memory[str, str] = Memory(lambda text: text)
 ADVANCES: Memory[tuple[int, ...], tuple[int, ...]] = Memory(lambda advances: advances, 4_096)
 
 
@@ -66,14 +67,14 @@ class Chunks(dict[str, Chunk]):
         if len(text) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[intern(text)] = chunk = shared(chunk)
+            self[TEXTS[text]] = chunk = shared(chunk)
         return chunk
 
 
 def shared(chunk: Chunk) -> Chunk:
     """The same chunk, its parts the very objects that other chunks have: fewer lie about, and words compare at once."""
     words, codes, advances, lead = chunk
-    return tuple(map(intern, words)), intern(codes), ADVANCES[advances], lead
+    return tuple(map(TEXTS.__getitem__, words)), TEXTS[codes], ADVANCES[advances], lead
 
 
 def read_chunk(text: str) -> Chunk:

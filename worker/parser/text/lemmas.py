@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import getitem
-from sys import intern
 from typing import Final
 
 from worker.parser.memory import Memory
-from worker.parser.text.forms import LIMIT, LONGEST, fold
+from worker.parser.text.forms import LIMIT, LONGEST, TEXTS, fold
 from worker.parser.text.lexicon import lemma
 
 INFLECTED = frozenset("NSVYLKFXUJMEDR")
@@ -27,7 +26,7 @@ class Lemmas(dict[str, str]):
         if len(form) <= LONGEST:
             if len(self) >= LIMIT:
                 self.clear()
-            self[form] = found = intern(found)
+            self[form] = found = TEXTS[found]
         return found
 
 
