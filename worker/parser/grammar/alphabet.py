@@ -14,7 +14,7 @@ from worker.parser.memory import Memory
 from worker.parser.text.forms import fold
 
 FIRST, LAST = 0xE000, 0xF8FF
-MEMO = 65_536  # words remembered under a tag; the memo is emptied when full, which changes nothing but speed
+MEMO = 16_384  # words remembered under a tag, of some forty; beyond it they start over, which changes nothing but speed
 Features = frozenset[str]
 
 

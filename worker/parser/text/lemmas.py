@@ -7,9 +7,10 @@ from operator import getitem
 from typing import Final
 
 from worker.parser.memory import Memory
-from worker.parser.text.forms import LIMIT, LONGEST, TEXTS, fold
+from worker.parser.text.forms import LONGEST, TEXTS, fold
 from worker.parser.text.lexicon import lemma
 
+LIMIT = 16_384  # forms remembered under a tag; beyond it they start over
 INFLECTED = frozenset("NSVYLKFXUJMEDR")
 
 
