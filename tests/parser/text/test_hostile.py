@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count, islice
+
 import pytest
 
 from tests.parser.linear import assert_linear
@@ -45,8 +47,10 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 
 
 def test_words_that_are_all_new_take_linear_time() -> None:
-    """The text is made from what it is asked for: a caller's unit would come again."""
+    """The text is made from what it is asked for: a unit would come again. No run meets the words of another."""
+    numbers = count()
+
     def run(text: str) -> object:
-        return document(" ".join(f"q{number:x}z" for number in range(len(text) // 7)))
+        return document(" ".join(f"q{number:x}z" for number in islice(numbers, len(text) // 7)))
 
     assert_linear(run, " ", 40_000)
