@@ -74,7 +74,7 @@ class _Tokens(dict[Span, Tokens]):
 
     def __missing__(self, span: Span) -> Tokens:
         start, end = span
-        index = bisect_right(self.sentence_starts, start, 1) - 1
+        index = _holding(self.sentence_starts, start)
         sentence = self.sentences[index]
         if start >= sentence.end and index + 1 < len(self.sentences):
             index += 1

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Condition, Held, Row, Table, Values, conditions, weight
+from worker.parser.weights.tables import Condition, Held, Names, Row, Table, Values, conditions, weight
 from worker.parser.weights.view import PHRASE_END, View, counts, few, length
 
 Place = tuple[str, int]
@@ -82,24 +82,24 @@ def beside_names(side: str, lemma: str, tag: str, frame: str, quote: str, left: 
     ]
 
 
-def place_held(table: Table, a: Around, side: str) -> Held:
-    """The rows of the conditions on a place of this side."""
+def place_named(a: Around, side: str) -> tuple[Names, tuple[str, ...]]:
+    """The names of the conditions on a place of this side, and what they are made of."""
     if side == "none":
-        return table.held(nowhere_names, a.lemma, a.part)
+        return nowhere_names, (a.lemma, a.part)
     if side == "before":
-        return table.held(before_names, a.lemma, a.tag, a.auxiliaries)
-    return table.held(beside_names, side, a.lemma, a.tag, a.frame, a.quote, a.left, a.auxiliaries)
+        return before_names, (a.lemma, a.tag, a.auxiliaries)
+    return beside_names, (side, a.lemma, a.tag, a.frame, a.quote, a.left, a.auxiliaries)
+
+
+def place_held(table: Table, a: Around, side: str) -> Held:
+    """Their rows."""
+    names, context = place_named(a, side)
+    return table.held(names, *context)
 
 
 def place_conditions(cue: Cue, place: Place) -> list[Condition]:
     """The conditions that hold of a place."""
-    a, (side, _) = cue.around, place
-    seen = place_values(cue, place)
-    if side == "none":
-        return conditions(nowhere_names, (a.lemma, a.part), seen)
-    if side == "before":
-        return conditions(before_names, (a.lemma, a.tag, a.auxiliaries), seen)
-    return conditions(beside_names, (side, a.lemma, a.tag, a.frame, a.quote, a.left, a.auxiliaries), seen)
+    return conditions(*place_named(cue.around, place[0]), place_values(cue, place))
 
 
 def place_values(cue: Cue, place: Place) -> Values:
@@ -161,7 +161,7 @@ def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
     """The place whose conditions weigh most; `offered` are the gaps at which the gold ever has a source."""
     view, words, head, a, _ = cue
     rows: dict[str, Held] = {}
-    best, most = NONE, weight(place_held(table, a, "none"), nowhere_values(cue))
+    best, most = NONE, weight(place_held(table, a, "none"), place_values(cue, NONE))
     for place in places(view, *words, head):
         side, at = place
         if side == "before" and gap(view, at, words[0]) not in offered:
@@ -169,8 +169,7 @@ def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
         held = rows.get(side)
         if held is None:
             held = rows[side] = place_held(table, a, side)
-        seen = before_values(cue, at) if side == "before" else beside_values(cue, side, at)
-        weighed = weight(held, seen)
+        weighed = weight(held, place_values(cue, place))
         if weighed > most:
             best, most = place, weighed
     return best
