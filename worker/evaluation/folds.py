@@ -1,6 +1,6 @@
 """Articles read with weights that have not seen their publisher: what rules and weights are worth on new articles.
 
-A folder of folds has a folder for each: the tables that `weights.learn` counted without the fold's articles, and
+A folder of folds has a folder for each: the tables that `parser.learning` counted without the fold's articles, and
 `held.txt`, the publishers that it holds out. Publishers are dealt out in the order of their names.
 """
 
@@ -36,7 +36,7 @@ def learn(articles: Sequence[GoldArticle], golds: Sequence[Path], number: int, f
         place.mkdir(parents=True, exist_ok=True)
         left_out = place / "without.txt"
         left_out.write_text("\n".join(one.id for one in articles if one.publisher in held), encoding="utf-8")
-        subprocess.run([sys.executable, "-m", "worker.parser.weights.learn", *golds, "--without", left_out,
+        subprocess.run([sys.executable, "-m", "worker.parser.learning", *golds, "--without", left_out,
                         "--out", place], check=True, stdout=subprocess.DEVNULL)
         (place / HELD).write_text("".join(f"{publisher}\n" for publisher in held), encoding="utf-8")
         yield f"fold {at}: without {', '.join(held)}"

@@ -8,10 +8,10 @@ import pytest
 
 from worker.parser.attribution import attributions, tables
 from worker.parser.document import Document
+from worker.parser.learning.examples import Gold, aligned, links, shape_of
 from worker.parser.text.read import read, split_blocks
 from worker.parser.weights import cue
 from worker.parser.weights.decide import ACCEPT, decided, heads
-from worker.parser.weights.examples import Gold, aligned, links, shape_of
 from worker.parser.weights.gate import Gate
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import VERBS

@@ -1,4 +1,4 @@
-"""The tables of weights, made by learn.py: rows `condition <TAB> value <TAB> weight`, integers, sorted.
+"""The tables of weights, made by worker.parser.learning: rows `condition <TAB> value <TAB> weight`, integers, sorted.
 
 A condition is named by what stays the same over the choices of a decision (`kind=that behind`), its value by what
 differs (`, but`). So the rows are found once a decision, by names made of its context, and remembered; a choice costs
