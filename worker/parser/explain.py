@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from worker.parser import rules
-from worker.parser.attribution import tables
+from worker.parser.attribution import Trial, considered, tables
+from worker.parser.attribution.standing import Company, conditions, doubted
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
@@ -20,6 +21,7 @@ from worker.parser.weights.decide import candidates as heads_to_weigh
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 from worker.parser.weights.surroundings import around
+from worker.parser.weights.tables import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class Group:
 class Tried:
     """What one rule would make at one cue, and what became of it.
 
-    `weight` is what the named conditions (`reasons`) sum to at the cue's head. `made` is the index of its attribution
-    if it stands; `lost_to` is the rule that stands at its cue, or at a cue that shares its words; neither: the cue is
-    declined.
+    `weight` is what the named conditions (`reasons`) sum to: those of the cue with its roles, where these were worth
+    deciding, else those of its head alone. `made` is the index of its attribution if it stands; `lost_to` is the rule
+    that stands at its cue, or at a cue that shares its words; neither: the cue is declined.
     """
 
     rule: str
@@ -78,42 +80,55 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Ex
     standing: dict[int, list[int]] = {}
     for index, one in enumerate(attributions):
         standing.setdefault(one.sentence, []).append(index)
-    reading = Reading(document)
+    looked = Looked(document, tables())
     return tuple(
-        _sentence(reading, number, by_sentence.get(number, []), (attributions, standing.get(number, [])))
+        _sentence(looked, number, by_sentence.get(number, []), (attributions, standing.get(number, [])))
         for number in range(len(document.sentences))
     )
 
 
+class Looked:
+    """What each head of a document weighs, and why: with its roles, or alone where they were not worth deciding."""
+
+    def __init__(self, document: Document, weights: Tables) -> None:
+        self.document, self.reading, self.weights = document, Reading(document), weights
+        self._considered = considered(document, Trial(weights))
+        self._company = Company([one.decided for one in self._considered])
+        self._named = {(one.decided.view.index, one.decided.head): one for one in self._considered if doubted(one)}
+
+    def weight(self, sentence: int, head: int) -> int:
+        """The sum."""
+        return sum(points for _, points in self.reasons(sentence, head))
+
+    def reasons(self, sentence: int, head: int) -> Reasons:
+        """The named conditions that have a weight, heaviest first; half the head's weight counts with its roles."""
+        named = self._named.get((sentence, head))
+        if named is not None:
+            found = self.weights.standing.reasons(conditions(self._company, self.document, named))
+            return (("half the head's", named.decided.weight // 2), *found)
+        view = self.reading.view(sentence)
+        return self.weights.cue.reasons(cue.conditions(view, head, around(view, head)))
+
+
 def candidates(document: Document, weights: Tables) -> tuple[Candidate, ...]:
     """Every token of a document that could head a cue, with what its named conditions weigh."""
-    reading = Reading(document)
+    looked = Looked(document, weights)
     found = []
-    for number, head in heads_to_weigh(reading, weights.gate):
-        view = reading.view(number)
-        a = around(view, head)
-        weight = weights.cue.total(cue.conditions(view, head, a))
-        found.append(Candidate(view.sentence.starts[head], view.sentence.ends[head], weight))
+    for number, head in heads_to_weigh(looked.reading, weights.gate):
+        sentence = document.sentences[number]
+        found.append(Candidate(sentence.starts[head], sentence.ends[head], looked.weight(number, head)))
     return tuple(found)
 
 
-def weighed(reading: Reading, sentence: int, head: int) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """What the cue's weights sum to at this head, and the named conditions that have one, heaviest first."""
-    view = reading.view(sentence)
-    surroundings = around(view, head)
-    conditions = cue.conditions(view, head, surroundings)
-    return tables().cue.total(conditions), tables().cue.reasons(conditions)
-
-
 def _sentence(
-    reading: Reading, number: int, found: list[Match], stood: tuple[Sequence[Attribution], list[int]]
+    looked: Looked, number: int, found: list[Match], stood: tuple[Sequence[Attribution], list[int]]
 ) -> Explained:
     attributions, standing = stood
     ordered = sorted(found, key=lambda match: (match.cue, match.rule.name))
     return Explained(
         sentence=number,
-        groups=tuple(_groups(reading.document, number)),
-        tries=tuple(_tried(reading, match, attributions, standing) for match in ordered),
+        groups=tuple(_groups(looked.document, number)),
+        tries=tuple(_tried(looked, match, attributions, standing) for match in ordered),
         standing=tuple(standing),
     )
 
@@ -131,14 +146,15 @@ def _groups(document: Document, number: int) -> list[Group]:
     return groups
 
 
-def _tried(reading: Reading, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
-    document = reading.document
+def _tried(looked: Looked, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
+    document = looked.document
     at = _span(document, match.sentence, match.cue)
     sharing = [index for index in standing if any(a < at[1] and at[0] < b for a, b in attributions[index].cue)]
     made = next((index for index in sharing if attributions[index].rule == match.rule.name), None)
     winner = attributions[sharing[0]] if sharing and made is None else None
     hearsay = "hearsay" in match.rule.flags
-    weight, reasons = (0, ()) if hearsay else weighed(reading, match.sentence, match.head)
+    reasons = () if hearsay else looked.reasons(match.sentence, match.head)
+    weight = sum(points for _, points in reasons)
     return Tried(
         rule=match.rule.name,
         cue=(at,),

@@ -11,7 +11,7 @@ from worker.parser.document import Document
 from worker.parser.grammar.matching import Matcher
 from worker.parser.grammar.production import Match, matches, token_matches
 from worker.parser.grammar.rule import Rule
-from worker.parser.weights.decide import Decided
+from worker.parser.weights.decide import Decided, Sure
 from worker.parser.weights.running import Reading
 from worker.parser.weights.surroundings import around
 
@@ -19,6 +19,7 @@ RULES = {rule.name: rule for rule in rules.rules()}
 FINDS = [(rule.name, text) for rule in RULES.values() for text in rule.finds]
 IGNORES = [(rule.name, text, winner) for rule in RULES.values() for text, winner in rule.ignores.items()]
 NAMING = [(name, text) for name, text in FINDS if RULES[name].flags.isdisjoint(("plain", "hearsay"))]
+SURE = Sure(0, "-", 0, 0)
 SHAPES = {(True, False): "before", (False, True): "behind", (True, True): "around"}
 
 
@@ -39,7 +40,7 @@ def decision(document: Document, match: Match) -> Decided:
     sides = any(first < match.cue[0] for first, _ in pieces), any(first >= match.cue[0] for first, _ in pieces)
     surroundings = around(view, match.head)
     return Decided(
-        view, surroundings, match.head, 0, match.cue, match.source, SHAPES[sides], pieces, match.content
+        view, surroundings, match.head, 0, match.cue, match.source, SHAPES[sides], pieces, match.content, SURE
     )
 
 

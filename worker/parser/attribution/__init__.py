@@ -2,9 +2,10 @@
 
     heads        the gate, then the weights, say which tokens head a cue                 weights.decide
     roles        for each, the weights choose its words, its source, its content's edges weights.decide
-    running on   quotations go on over sentences                                         weights.decide
     rules        every rule at every head; the one that agrees best names it, and a few
                  know one role better than the weights do                                naming
+    running on   quotations go on over sentences                                         weights.decide
+    standing     a second look at all roles together says which of them stand            standing
     conflict     contents that cross are cut, cues inside contents are nested            nesting
     hearsay      what claims need and the corpus lacks: citing, reportedly               parser.hearsay
 """
@@ -17,13 +18,13 @@ from typing import Any, NamedTuple
 from worker.parser.attribution.assembly import assembled
 from worker.parser.attribution.naming import Named, named, seen
 from worker.parser.attribution.nesting import cut, nested
+from worker.parser.attribution.standing import standing
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
 from worker.parser.weights.decide import ACCEPT, decided, heads, run_on
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
-from worker.parser.weights.speech import LEAST
 
 __all__ = ("Trial", "attribution_rows", "attributions", "judged", "tables")
 
@@ -41,30 +42,39 @@ class Trial(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
-def attributions(document: Document, least: int = LEAST, trial: Trial | None = None) -> tuple[Attribution, ...]:
+def attributions(
+    document: Document, trial: Trial | None = None, least: int | None = None
+) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues; nested ones say in which they are.
 
     `least`: cues that weigh no more are left out (weights.speech: the corpus seldom marks them, claims want them).
     """
     trial = trial or Trial(tables())
-    standing = tuple(assembled(document, one) for one in judged(document, trial) if one.decided.weight > least)
-    added = hearsay(document, standing, trial.without)
+    stand = judged(document, trial)
+    found = tuple(assembled(document, one) for one in stand if least is None or one.decided.weight > least)
+    added = hearsay(document, found, trial.without)
     if added:
         replaced = {one.cue[0][0] for one in added if not one.inward}
-        kept = (one for one in standing if one.cue[0][0] not in replaced)
-        standing = tuple(sorted((*kept, *added), key=lambda one: (one.cue, one.rule)))
-    return nested(standing)
+        kept = (one for one in found if one.cue[0][0] not in replaced)
+        found = tuple(sorted((*kept, *added), key=lambda one: (one.cue, one.rule)))
+    return nested(found)
 
 
 def judged(document: Document, trial: Trial) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
+    stood = standing(trial.weights.standing, document, considered(document, trial))
+    whole = cut([one.decided for one in stood])
+    return [named._replace(decided=one) for one, named in zip(whole, stood, strict=True)]
+
+
+def considered(document: Document, trial: Trial) -> list[Named]:
+    """Every cue whose roles were worth deciding, before it is asked whether it stands."""
     reading, weights = Reading(document), trial.weights
     judgements = decided(weights, heads(reading, weights))
     found = seen(document, judgements, trial.without)
-    cued = frozenset(one.view.index for one in judgements if one.view.quoted[one.head] == ".")
+    cued = frozenset(one.view.index for one in judgements if one.weight > ACCEPT and one.view.quoted[one.head] == ".")
     rules = [named(one, found) for one in judgements]
-    whole = cut([run_on(reading, weights, one.decided, cued) for one in rules])
-    return [Named(one, rule, match) for one, (_, rule, match) in zip(whole, rules, strict=True)]
+    return [one._replace(decided=run_on(reading, weights, one.decided, cued)) for one in rules]
 
 
 def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:
@@ -73,7 +83,7 @@ def attribution_rows(document: Document, trial: Trial | None = None) -> list[dic
     A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
     attribution holds it, `within` is its own index.
     """
-    found = attributions(document, ACCEPT, trial)
+    found = attributions(document, trial, ACCEPT)
     return [
         {
             "source": one.source,

@@ -6,6 +6,7 @@ shape has the name of the plain shape (rules/shapes.py).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser import rules
@@ -38,11 +39,16 @@ Seen = dict[tuple[int, int], list[Match]]  # by sentence and head
 
 
 class Named(NamedTuple):
-    """A decision with its rule's name, and the rule's match if a finer rule than the plain shapes has seen it."""
+    """A decision with its rule's name, and the rule's match if a finer rule than the plain shapes has seen it.
+
+    `tried`: how many rules match at its head; `points`: how far the best of them agrees, -1 if there is none.
+    """
 
     decided: Decided
     rule: str
     match: Match | None
+    tried: int = 0
+    points: int = -1
 
 
 def seen(document: Document, decided: list[Decided], without: frozenset[str] = frozenset()) -> Seen:
@@ -60,14 +66,14 @@ def seen(document: Document, decided: list[Decided], without: frozenset[str] = f
 
 def named(one: Decided, found: Seen) -> Named:
     """The decision with its rule, and with the role that the rule knows better than the weights do."""
-    matches = found.get((one.view.index, one.head))
-    match = best(one, matches) if matches else None
-    if matches and match is not None and match.rule.name in KNOWS_BETTER:
+    matches = found.get((one.view.index, one.head), ())
+    match, points = best(one, matches)
+    if match is not None and match.rule.name in KNOWS_BETTER:
         one = corrected(one, match)
-        match = best(one, matches)
+        match, points = best(one, matches)
     if match is None:
-        return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None)
-    return Named(one, match.rule.name, match)
+        return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None, len(matches), points)
+    return Named(one, match.rule.name, match, len(matches), points)
 
 
 def corrected(one: Decided, match: Match) -> Decided:
@@ -79,13 +85,13 @@ def corrected(one: Decided, match: Match) -> Decided:
     return one._replace(source=match.source, cue=(max(start, match.cue[0]), max(end, match.cue[0] + 1)))
 
 
-def best(one: Decided, found: list[Match]) -> Match | None:
-    """The match that agrees best with a decision, if one agrees well enough; of equal ones the first by name."""
+def best(one: Decided, found: Sequence[Match]) -> tuple[Match | None, int]:
+    """The match that agrees best with a decision, if one agrees well enough; of equals the first by name. How far."""
     points = [agreement(one, match) for match in found]
-    most = max(points)
+    most = max(points, default=-1)
     if most < AGREES:
-        return None
-    return min((match for match, own in zip(found, points, strict=True) if own == most), key=_name)
+        return None, most
+    return min((match for match, own in zip(found, points, strict=True) if own == most), key=_name), most
 
 
 def _name(match: Match) -> str:

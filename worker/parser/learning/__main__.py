@@ -8,16 +8,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worker.parser.learning.counting import made
+from worker.parser.learning.counting import made, write
 from worker.parser.learning.examples import load
-from worker.parser.learning.fitting import Weights
 from worker.parser.weights.tables import FOLDER
-
-
-def write(name: str, weights: Weights, folder: Path) -> None:
-    """One file a decision, sorted, so that two versions can be compared line by line."""
-    lines = sorted(f"{condition}\t{value}\t{weight}\n" for (condition, value), weight in weights.items())
-    (folder / f"{name}.tsv").write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ STEPS = 12
 class Example(NamedTuple):
     """One decision that the gold took; `right` is an index into `choices`, -1 if the gold's choice was not offered.
 
-    A choice is its conditions, as pairs of name and value.
+    A choice is its conditions, as pairs of name and value. It counts so many `times`. `base` is what the first choice
+    weighs before its conditions.
     """
 
     decision: str
@@ -38,6 +39,8 @@ class Example(NamedTuple):
     right: int
     article: str
     publisher: str
+    times: int = 1
+    base: int = 0
 
 
 class Gold(NamedTuple):

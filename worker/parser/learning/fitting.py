@@ -40,12 +40,11 @@ def supported(found: Sequence[Example]) -> list[Pair]:
 
 def fit(found: Sequence[Example], prior: float = PRIOR) -> Weights:
     """The weights that make the gold's choices likely; `prior` is the inverse variance of the Gaussian prior."""
-    usable = [one for one in found if one.right >= 0 and len(one.choices) > 1]
+    usable = [one for one in found if one.right >= 0 and one.times and len(one.choices) > 1]
     rows = supported(usable)
     number = {condition: place for place, condition in enumerate(rows)}
-    matrix, firsts, rights = _design(usable, number)
     solution = minimize(
-        _Likelihood(matrix, firsts, rights, prior), np.zeros(len(rows)), jac=True, method="L-BFGS-B",
+        _Likelihood(usable, number, prior), np.zeros(len(rows)), jac=True, method="L-BFGS-B",
         options={"maxiter": STEPS},
     )
     whole = {row: round(float(weight) * SCALE) for row, weight in zip(rows, solution.x, strict=True)}
@@ -74,19 +73,21 @@ def _design(found: Sequence[Example], number: dict[Pair, int]) -> tuple[Any, Any
 class _Likelihood:
     """Minus the log likelihood of the gold's choices, with its gradient."""
 
-    def __init__(self, matrix: Any, firsts: Any, rights: Any, prior: float) -> None:
+    def __init__(self, found: Sequence[Example], number: dict[Pair, int], prior: float) -> None:
         self.prior = prior
+        matrix, self.firsts, self.rights = _design(found, number)
         self.matrix, self.transposed = matrix, matrix.T.tocsr()
-        self.firsts, self.rights = firsts, rights
-        sizes = np.diff(np.append(firsts, matrix.shape[0]))
-        self.owner = np.repeat(np.arange(len(firsts)), sizes)
-        self.gold = np.asarray(matrix[rights].sum(0)).ravel()
+        self.owner = np.repeat(np.arange(len(found)), [len(one.choices) for one in found])
+        self.times = np.array([one.times for one in found], dtype=float)
+        self.base = np.zeros(matrix.shape[0])
+        self.base[self.firsts] = [one.base / SCALE for one in found]
+        self.gold = self.transposed[:, self.rights] @ self.times
 
     def __call__(self, weights: Any) -> tuple[float, Any]:
-        sums = self.matrix @ weights
+        sums = self.matrix @ weights + self.base
         most = np.maximum.reduceat(sums, self.firsts)
         chances = np.exp(sums - most[self.owner])
         whole = np.add.reduceat(chances, self.firsts)
-        likelihood = (sums[self.rights] - most - np.log(whole)).sum()
-        slope = self.gold - self.transposed @ (chances / whole[self.owner])
+        likelihood = self.times @ (sums[self.rights] - most - np.log(whole))
+        slope = self.gold - self.transposed @ (chances / whole[self.owner] * self.times[self.owner])
         return float(-likelihood + 0.5 * self.prior * weights @ weights), -slope + self.prior * weights

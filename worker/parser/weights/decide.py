@@ -10,7 +10,7 @@ from worker.parser.weights.gate import Gate
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import MOST, Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
-from worker.parser.weights.tables import choose
+from worker.parser.weights.tables import ALONE, choose, chosen
 from worker.parser.weights.tables import weight as weigh
 from worker.parser.weights.view import View
 
@@ -20,6 +20,16 @@ QUOTED = 150
 NO_CUES: Sequence[int] = ()
 NO_SOURCES: Sequence[Range] = ()
 ACCEPT = -5  # the least weight of a cue: the best on held-out articles of the training gold
+WEIGHED = -60  # a head that weighs more has its roles decided, and may yet stand by them (attribution/standing.py)
+
+
+class Sure(NamedTuple):
+    """By how much the choices of a cue's roles outweigh the next best ones."""
+
+    place: int  # of the source
+    rival: str  # the side of the next best place; "-" if there is none
+    source: int  # its far edge
+    content: int  # its far edge; of two pieces the less sure one
 
 
 class Decided(NamedTuple):
@@ -34,6 +44,7 @@ class Decided(NamedTuple):
     shape: str
     pieces: tuple[Range, ...]  # in the cue's own sentence
     content: tuple[Piece, ...]  # with the sentences over which it runs
+    sure: Sure
 
 
 class Head(NamedTuple):
@@ -46,13 +57,13 @@ class Head(NamedTuple):
 
 
 def heads(reading: Reading, tables: Tables) -> list[Head]:
-    """The accepted heads of a document, with their weights."""
+    """The heads of a document whose roles are worth deciding, with their weights."""
     found = []
     for index, at in candidates(reading, tables.gate):
         view = reading.view(index)
         a = around(view, at)
         weight = weigh(cue.held(tables.cue, a), cue.values(view, at, a))
-        if weight > (ACCEPT if view.quoted[at] == "." else QUOTED) or (weight > speech.LEAST and spoken(view, at, a)):
+        if weight > (WEIGHED if view.quoted[at] == "." else QUOTED) or (weight > speech.LEAST and spoken(view, at, a)):
             found.append(Head(view, at, a, weight))
     return found
 
@@ -102,17 +113,19 @@ def decide(tables: Tables, one: Head, cues: Sequence[int], earlier: Sequence[Ran
     view, head, a, weight = one
     start = first_of_cue(tables, view, head, a)
     end = end_of_cue(tables, view, head, a)
-    start, said_by = source_of(tables, source.Cue(view, (start, end), head, a, earlier))
+    start, said_by, sure = source_of(tables, source.Cue(view, (start, end), head, a, earlier))
     frame = content.framed(start, end, said_by)
     shape = tables.shape.value(content.shape_names(view, a, frame), content.SHAPES)
     cues = [at for at in cues if not start <= at < end]
-    pieces = []
+    found = []
     if shape in ("before", "around"):
-        pieces += piece_before(tables, view, a, frame, shape, cues)
+        found.append(piece_before(tables, view, a, frame, shape, cues))
     if shape in ("behind", "around"):
-        pieces += piece_behind(tables, view, a, frame, shape, cues)
-    own = tuple((view.index, first, stop) for first, stop in pieces)
-    return Decided(view, a, head, weight, (start, end), said_by, shape, tuple(pieces), own)
+        found.append(piece_behind(tables, view, a, frame, shape, cues))
+    pieces = tuple([piece for piece, _ in found if piece])
+    own = tuple([(view.index, first, stop) for first, stop in pieces])
+    sure = sure._replace(content=min([margin for _, margin in found], default=ALONE))
+    return Decided(view, a, head, weight, (start, end), said_by, shape, pieces, own, sure)
 
 
 def first_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
@@ -133,31 +146,32 @@ def end_of_cue(tables: Tables, view: View, head: int, a: Around) -> int:
     return choose(held, choices, lambda at: extent.end_values(view, head, at))
 
 
-def source_of(tables: Tables, one: source.Cue) -> tuple[int, Range | None]:
+def source_of(tables: Tables, one: source.Cue) -> tuple[int, Range | None, Sure]:
     """The source; a possessor inside the cue's words moves the cue's start behind it."""
     view, (start, _), head, a, _ = one
-    side, at = source.choose_place(tables.place, tables.offers(f"source.place {a.tag}"), one)
+    (side, at), margin, rival = source.choose_place(tables.place, tables.offers(f"source.place {a.tag}"), one)
     if side == "none":
-        return start, None
+        return start, None, Sure(margin, rival, ALONE, ALONE)
     if side == "inside":
-        return min(at + 1, head), (at, at + 1)
+        return min(at + 1, head), (at, at + 1), Sure(margin, rival, ALONE, ALONE)
     if side == "before":
         offered, key = tables.offers("source.left"), view.key
         edges = [edge for edge in source.left_edges(view, at) if edge in (0, at) or key[edge - 1] in offered]
         held = tables.left.held(source.left_names, source.kind(view, at), a.tag)
-        return start, (choose(held, edges, lambda edge: source.left_values(view, edge, at)), at + 1)
+        edge, far = chosen(held, edges, lambda edge: source.left_values(view, edge, at))
+        return start, (edge, at + 1), Sure(margin, rival, far, ALONE)
     held = tables.right.held(source.right_names, view.key[at], a.lemma, a.quote)
-    stop = choose(held, source.right_edges(view, at), lambda edge: source.right_values(view, at, edge))
-    return start, (at, stop)
+    stop, far = chosen(held, source.right_edges(view, at), lambda edge: source.right_values(view, at, edge))
+    return start, (at, stop), Sure(margin, rival, far, ALONE)
 
 
 def piece_behind(
     tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
-) -> list[Range]:
-    """The piece behind the cue; it ends before a source that stands behind it."""
+) -> tuple[Range | None, int]:
+    """The piece behind the cue, and how sure its end is; it ends before a source that stands behind it."""
     choices = content_behind.starts(view, frame)
     if not choices:
-        return []
+        return None, ALONE
     start = choices[0]
     if len(choices) > 1:
         held = tables.start.held(content_behind.start_names, a.lemma, a.frame, frame.side, view.key[frame.end])
@@ -169,18 +183,19 @@ def piece_behind(
     if frame.side == "behind" and frame.source and start < frame.source[0]:
         stops = [at for at in stops if at <= frame.source[0]] or stops
     if len(stops) == 1:
-        return [(start, stops[0])]
+        return (start, stops[0]), ALONE
     held = tables.end.held(content_behind.end_names, a.lemma, a.tag, kind, shape)
-    return [(start, choose(held, stops, lambda at: content_behind.end_values(view, frame, start, at, cues)))]
+    stop, margin = chosen(held, stops, lambda at: content_behind.end_values(view, frame, start, at, cues))
+    return (start, stop), margin
 
 
 def piece_before(
     tables: Tables, view: View, a: Around, frame: content.Frame, shape: str, cues: Sequence[int]
-) -> list[Range]:
-    """The piece before the cue and its source."""
+) -> tuple[Range | None, int]:
+    """The piece before the cue and its source, and how sure its first token is."""
     choices = content_before.lasts(view, frame)
     if not choices:
-        return []
+        return None, ALONE
     front = view.key[frame.low - 1]
     held = tables.last.held(content_before.last_names, a.lemma, front, shape, frame.side)
     end = choose(held, choices, lambda at: content_before.last_values(view, frame, at))
@@ -188,9 +203,10 @@ def piece_before(
     *firsts, opening = content_before.firsts(view, end)
     firsts = [*(at for at in firsts if key[at - 1] in offered), opening]
     if len(firsts) == 1:
-        return [(opening, end)]
+        return (opening, end), ALONE
     held = tables.first.held(content_before.first_names, a.lemma, a.frame, a.auxiliaries, shape, frame.side)
-    return [(choose(held, firsts, lambda at: content_before.first_values(view, at, end, cues)), end)]
+    first, margin = chosen(held, firsts, lambda at: content_before.first_values(view, at, end, cues))
+    return (first, end), margin
 
 
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:

@@ -20,6 +20,7 @@ class Tables:
         self.shape, self.start, self.end = found["content.shape"], found["content.start"], found["content.end"]
         self.first, self.last = found["content.first"], found["content.last"]
         self.forward, self.backward = found["running.forward"], found["running.backward"]
+        self.standing = found["standing"]
         self._offers = read_table("offers", folder).rows
 
     def offers(self, place: str) -> Row:

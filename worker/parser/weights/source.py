@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Condition, Held, Names, Row, Table, Values, conditions, weight
+from worker.parser.weights.tables import ALONE, Condition, Held, Names, Row, Table, Values, conditions, weight
 from worker.parser.weights.view import PHRASE_END, View, counts, few, length
 
 Place = tuple[str, int]
@@ -157,11 +157,15 @@ def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
     return "the last" if earlier[-1][1] - 1 == last else "one" if any(end - 1 == last for _, end in earlier) else "no"
 
 
-def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
-    """The place whose conditions weigh most; `offered` are the gaps at which the gold ever has a source."""
+def choose_place(table: Table, offered: Row, cue: Cue) -> tuple[Place, int, str]:
+    """The place whose conditions weigh most, by how much it outweighs the next best, and on which side that one is.
+
+    `offered` are the gaps at which the gold ever has a source.
+    """
     view, words, head, a, _ = cue
     rows: dict[str, Held] = {}
     best, most = NONE, weight(place_held(table, a, "none"), place_values(cue, NONE))
+    second, rival = most - ALONE, "-"
     for place in places(view, *words, head):
         side, at = place
         if side == "before" and gap(view, at, words[0]) not in offered:
@@ -171,8 +175,11 @@ def choose_place(table: Table, offered: Row, cue: Cue) -> Place:
             held = rows[side] = place_held(table, a, side)
         weighed = weight(held, place_values(cue, place))
         if weighed > most:
+            second, rival = most, best[0]
             best, most = place, weighed
-    return best
+        elif weighed > second:
+            second, rival = weighed, side
+    return best, most - second, rival
 
 
 def left_edges(view: View, last: int) -> list[int]:

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "tables"
 DECISIONS = (
     "cue", "extent.start", "extent.end", "source.place", "source.left", "source.right", "content.shape",
     "content.start", "content.end", "content.first", "content.last", "running.forward", "running.backward",
+    "standing",
 )
 Choice = TypeVar("Choice")
 Row = dict[str, int]
@@ -25,6 +26,7 @@ Reasons = tuple[tuple[str, int], ...]
 Names = Callable[..., Sequence[str]]  # of a decision's conditions, by its context
 Values = Sequence[str]  # what each of them sees at a choice, in the order of the names
 Held = tuple[Row, ...]  # one a condition
+ALONE: Final = 1_000  # the margin of a choice that has no rival
 MEMO: Final = 20_000  # contexts remembered; emptied when full, which changes nothing but speed
 _WEIGHT_OF: Final = dict.get
 _NOTHING: Final = repeat(0)
@@ -82,6 +84,15 @@ def choose(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Val
     """The choice whose conditions weigh most; the first of equal ones."""
     weights = [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
     return choices[weights.index(max(weights))]
+
+
+def chosen(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> tuple[Choice, int]:
+    """The same, and by how much it outweighs every other."""
+    weights = [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
+    most = max(weights)
+    place = weights.index(most)
+    del weights[place]
+    return choices[place], most - max(weights) if weights else ALONE
 
 
 def conditions(names: Names, context: Sequence[str], values: Values) -> list[Condition]:
