@@ -22,7 +22,7 @@ from worker.parser.attribution.standing import standing
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
-from worker.parser.weights.decide import ACCEPT, decided, heads, run_on
+from worker.parser.weights.decide import ACCEPT, Decided, decided, heads, run_on
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 
@@ -64,7 +64,7 @@ def judged(document: Document, trial: Trial) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
     stood = standing(trial.weights.standing, document, considered(document, trial))
     whole = cut([one.decided for one in stood])
-    return [named._replace(decided=one) for one, named in zip(whole, stood, strict=True)]
+    return [_with(named, one) for named, one in zip(stood, whole, strict=True)]
 
 
 def considered(document: Document, trial: Trial) -> list[Named]:
@@ -74,7 +74,12 @@ def considered(document: Document, trial: Trial) -> list[Named]:
     found = seen(document, judgements, trial.without)
     cued = frozenset(one.view.index for one in judgements if one.weight > ACCEPT and one.view.quoted[one.head] == ".")
     rules = [named(one, found) for one in judgements]
-    return [one._replace(decided=run_on(reading, weights, one.decided, cued)) for one in rules]
+    return [_with(one, run_on(reading, weights, one.decided, cued)) for one in rules]
+
+
+def _with(named: Named, decided: Decided) -> Named:
+    """The same name with this decision; most are as they were."""
+    return named if decided is named.decided else named._replace(decided=decided)
 
 
 def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:

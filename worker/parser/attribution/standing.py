@@ -23,7 +23,6 @@ from worker.parser.weights.tables import conditions as named_conditions
 from worker.parser.weights.view import few, length
 
 STRONG = 200  # the weight of a cue's head from which there is little doubt
-MARGINS = ((400, "400"), (200, "200"), (100, "100"), (50, "50"))
 
 
 class Company:
@@ -66,8 +65,10 @@ def strength(weight: int) -> str:
 
 
 def margin(points: int) -> str:
-    """By how much a choice outweighs the next best, as a class."""
-    return next((name for least, name in MARGINS if points >= least), "0")
+    """By how much a choice outweighs the next best, as a class: 0, 50, 100, 200, 400 (or more)."""
+    if points >= 200:
+        return "400" if points >= 400 else "200"
+    return "100" if points >= 100 else "50" if points >= 50 else "0"
 
 
 def far(tokens: int) -> str:
@@ -112,7 +113,7 @@ def values(company: Company, document: Document, named: Named) -> Values:
     source, (side, gap), around = source_kind(one), side_and_gap(one), company.around(one)
     quoted = quotation(one, document, quoted=False)
     tokens = far(sum([stop - first for _, first, stop in one.content]))
-    word = next((view.words[first] for index, first, _ in one.content if index == view.index), "-")
+    word = view.words[one.pieces[0][0]] if one.pieces else "-"
     marked = "q" if view.quoted.strip(".") else "-"
     return (
         "", side, source, f"{tokens} {shape}", word, f"{quoted} {shape}",
