@@ -25,7 +25,8 @@ from worker.parser.attribution import attributions, tables
 from worker.parser.attribution.naming import seen
 from worker.parser.document import Document
 from worker.parser.meaning.claims import claims
-from worker.parser.weights.decide import decided, heads
+from worker.parser.weights.decide import decided
+from worker.parser.weights.heads import heads
 from worker.parser.weights.running import Reading
 
 STAGES = ("reading", "heads", "edges", "rules", "running on, nesting", "claims")

@@ -27,7 +27,7 @@ def modules() -> Iterator[ModuleType]:
     yield from (article, claim, envelope, ninjs, pipeline)
     for room in (parser, markup):
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
-            if not found.name.endswith(".learn"):
+            if ".learning" not in found.name:
                 yield importlib.import_module(found.name)
 
 

@@ -16,8 +16,8 @@ from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
 from worker.parser.weights import cue
-from worker.parser.weights.decide import ACCEPT
-from worker.parser.weights.decide import candidates as heads_to_weigh
+from worker.parser.weights.heads import ACCEPT
+from worker.parser.weights.heads import candidates as heads_to_weigh
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 from worker.parser.weights.surroundings import around

@@ -6,7 +6,7 @@ from worker.parser.attribution import Trial, considered, tables
 from worker.parser.attribution.standing import Company, conditions, margin, source_kind, standing, strength, values
 from worker.parser.document import Document
 from worker.parser.text.read import read, split_blocks
-from worker.parser.weights.decide import ACCEPT
+from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.tables import Table
 
 SAID = "The harbour board said on Monday that the old pier would stay closed until May."

@@ -10,8 +10,9 @@ from worker.parser.attribution import attributions, tables
 from worker.parser.document import Document
 from worker.parser.text.read import read, split_blocks
 from worker.parser.weights import cue
-from worker.parser.weights.decide import ACCEPT, decided, heads
+from worker.parser.weights.decide import decided
 from worker.parser.weights.gate import Gate
+from worker.parser.weights.heads import ACCEPT, heads
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import VERBS
 from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Table, choose, conditions, read_table, weight

@@ -1,6 +1,6 @@
 """Sentences become attributions: source, cue and content in the convention of the corpus (PolNeAR).
 
-    heads        the gate, then the weights, say which tokens head a cue                 weights.decide
+    heads        the gate, then the weights, say which tokens head a cue                 weights.heads
     roles        for each, the weights choose its words, its source, its content's edges weights.decide
     rules        every rule at every head; the one that agrees best names it, and a few
                  know one role better than the weights do                                naming
@@ -22,7 +22,8 @@ from worker.parser.attribution.standing import standing
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
-from worker.parser.weights.decide import ACCEPT, Decided, decided, heads, run_on
+from worker.parser.weights.decide import Decided, decided, run_on
+from worker.parser.weights.heads import ACCEPT, heads
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 

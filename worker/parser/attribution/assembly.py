@@ -8,7 +8,8 @@ from worker.parser.attribution.naming import Named
 from worker.parser.attribution.precision import precision
 from worker.parser.attributions import Attribution, Quoted
 from worker.parser.document import Document, Sentence, Span, Spans
-from worker.parser.weights.decide import ACCEPT, Decided
+from worker.parser.weights.decide import Decided
+from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.running import Piece
 
 Part = Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from worker.parser import rules
 from worker.parser.document import Document
 from worker.parser.grammar.production import Match
-from worker.parser.weights.decide import Decided, Range
+from worker.parser.weights.decide import Decided
+from worker.parser.weights.roles import Range
 
 SHAPES = {"behind": "after", "before": "before", "around": "around", "elsewhere": "next", "none": "after"}
 WHERE = {"behind": "after", "before": "before", "around": "around", "elsewhere": "", "none": ""}  # of rules

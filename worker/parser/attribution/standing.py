@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from worker.parser.attribution.assembly import quotation
 from worker.parser.attribution.naming import Named
 from worker.parser.document import Document
-from worker.parser.weights.decide import ACCEPT, Decided
+from worker.parser.weights.decide import Decided
+from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.speech import LEAST, TAGS, VERBS
 from worker.parser.weights.tables import Condition, Table, Values, weight
 from worker.parser.weights.tables import conditions as named_conditions

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source
-from worker.parser.weights.decide import ACCEPT, Range, candidates
 from worker.parser.weights.gate import Gate, gate_conditions
+from worker.parser.weights.heads import ACCEPT, candidates
+from worker.parser.weights.roles import Range
 from worker.parser.weights.running import Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
 from worker.parser.weights.tables import Names, Values, conditions

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from worker.parser.weights.gate import Gate
-from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Row, read_table
+from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Pool, Row, read_table
 
 
 class Tables:
     """The tables of all decisions."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        found = {name: read_table(name, folder) for name in DECISIONS}
-        self.gate = Gate(read_table("gate", folder).rows)
+        pool = Pool()
+        found = {name: read_table(name, folder, pool) for name in DECISIONS}
+        self.gate = Gate(read_table("gate", folder, pool).rows)
         self.cue = found["cue"]
         self.cue_start, self.cue_end = found["extent.start"], found["extent.end"]
         self.place, self.left, self.right = found["source.place"], found["source.left"], found["source.right"]
@@ -21,7 +22,7 @@ class Tables:
         self.first, self.last = found["content.first"], found["content.last"]
         self.forward, self.backward = found["running.forward"], found["running.backward"]
         self.standing = found["standing"]
-        self._offers = read_table("offers", folder).rows
+        self._offers = read_table("offers", folder, pool).rows
 
     def offers(self, place: str) -> Row:
         """The kinds of place at which the gold ever has this edge, with their share in thousandths."""

@@ -2,7 +2,7 @@
 
 The corpus marks what its annotators saw; of *denied the report* or *has forecast a loss* it marks a part. The weights
 learn that share, and decline some that the definition of a claim wants. Such a cue stands for the claims, and is left
-out of the attribution layer: its weight is at most decide.ACCEPT.
+out of the attribution layer: its weight is at most heads.ACCEPT.
 """
 
 from __future__ import annotations

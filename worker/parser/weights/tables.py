@@ -100,11 +100,24 @@ def conditions(names: Names, context: Sequence[str], values: Values) -> list[Con
     return list(zip(names(*context), values, strict=True))
 
 
-def read_table(name: str, folder: Path = FOLDER) -> Table:
+class Pool:
+    """One object for equal values and one for equal weights, over all tables that are read with it.
+
+    What a look-up touches is then, more often than not, what another has just touched: it is in the processor's caches.
+    """
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.weights: dict[int, int] = {}
+
+
+def read_table(name: str, folder: Path = FOLDER, pool: Pool | None = None) -> Table:
     """The table of a decision; a malformed row is an error at import."""
+    pool = pool or Pool()
+    values, weights = pool.values.setdefault, pool.weights.setdefault
     rows: dict[str, Row] = {}
     with (folder / f"{name}.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             condition, value, weight = line.rstrip("\n").split("\t")
-            rows.setdefault(condition, {})[value] = int(weight)
+            rows.setdefault(condition, {})[values(value, value)] = weights(int(weight), int(weight))
     return Table(rows)
