@@ -54,6 +54,25 @@ def matches(
     return made
 
 
+def matches_at(
+    sentences: Sequence[Sentence], cascade: Cascade, matcher: Matcher, heads: Mapping[int, Heads]
+) -> list[Match]:
+    """The matches at these heads (sentence -> tokens); each step is taken for all sentences before the next one."""
+    alphabet = cascade.compiler.alphabet
+    asked = [(index, sentences[index], tokens) for index, tokens in heads.items()]
+    classes = [alphabet.classes(sentence.tags, sentence.lemmas, sentence.words) for _, sentence, _ in asked]
+    views = [
+        (index, sentence, view, view.places(held), tokens if isinstance(tokens, Mapping) else ANY_SHAPE)
+        for (index, sentence, tokens), text in zip(asked, classes, strict=True)
+        for view, held in cascade.views_of(text, sentence.quoted, tokens)
+    ]
+    found = [matcher.find(view, places, shapes) for _, _, view, places, shapes in views]
+    made: list[Match] = []
+    for (index, sentence, view, _, _), some in zip(views, found, strict=True):
+        produce(index, sentence, view, some, made)
+    return made
+
+
 def token_matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> list[Match]:
     """The same for rules over tokens: every token is a group, and quotations are open."""
     view = cascade.open_view(cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,7 +13,7 @@ from worker.parser.grammar.alphabet import Alphabet
 from worker.parser.grammar.cascade import Cascade
 from worker.parser.grammar.compiler import Compiler
 from worker.parser.grammar.matching import Matcher
-from worker.parser.grammar.production import Heads, Match, token_matches
+from worker.parser.grammar.production import Heads, Match, matches_at, token_matches
 from worker.parser.grammar.production import matches as matches_in
 from worker.parser.grammar.rule import Rule
 from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
@@ -89,13 +89,13 @@ def matches(document: Document, heads: Mapping[int, Heads] | None = None) -> tup
     that shape are tried there.
     """
     groups, all_rules = cascade(), matcher()
-    wanted: Iterable[tuple[int, Heads | None]] = (
-        ((index, None) for index in range(len(document.sentences))) if heads is None else heads.items()
+    if heads is not None:
+        return tuple(matches_at(document.sentences, groups, all_rules, heads))
+    return tuple(
+        match
+        for index, sentence in enumerate(document.sentences)
+        for match in matches_in(index, sentence, groups, all_rules)
     )
-    found: list[Match] = []
-    for index, tokens in wanted:
-        found += matches_in(index, document.sentences[index], groups, all_rules, tokens)
-    return tuple(found)
 
 
 def hearsay(document: Document) -> tuple[Match, ...]:
