@@ -20,7 +20,7 @@ from worker.pipeline import Outcome, Record, Refused
 Process = Callable[[Record, Limits], Outcome]
 
 _READ = 1 << 18
-# Objects made since the last look for cycles. An article makes some ten thousand, hardly a cycle among them, and all go
+# Objects made since the last look for cycles. An article makes some ten thousand, no cycle among them, and all go
 # at its end: at the default of 700 a sixteenth of the time went into looking.
 _YOUNG = 250_000
 

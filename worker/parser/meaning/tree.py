@@ -103,30 +103,36 @@ def _link(reading: Reading, references: References, grown: list[tuple[Draft, lis
     """Resolve the sources in the text's order, and hang the links on their drafts."""
     places = [(_place(item), draft, item) for draft, items in grown for item in items]
     places.sort(key=itemgetter(0))
-    made: dict[int, DraftLink] = {}
-    first = {id(draft): items for draft, items in grown}
-
-    def link(draft: Draft, item: Said, depth: int) -> DraftLink:
-        known = made.get(id(item))
-        if known is not None:
-            return known
-        speaker = None
-        if draft.parent is not None and depth < DEEPEST:
-            words, _ = reading.words[item.attribution.source]
-            if words and words[0].lower() in FIRST_PERSON:
-                holder = draft.parent.continues or draft.parent
-                speaker = link(holder, first[id(holder)][-1], depth + 1).source
-        found = made[id(item)] = _one(reading, references, item, speaker)
-        return found
-
+    links = _Links(reading, references, {id(draft): items for draft, items in grown})
     for _, draft, item in places:
-        link(draft, item, 0)
+        links.link(draft, item, 0)
     for draft, items in grown:
-        draft.links = [made[id(item)] for item in items]
+        draft.links = [links.made[id(item)] for item in items]
     for draft, _ in grown:
         if draft.continues is not None:
             last = draft.continues.links[-1]
             draft.links = [DraftLink(last.source, (), continues=draft.continues, attribution=last.attribution)]
+
+
+class _Links:
+    """The link of each item, made once."""
+
+    def __init__(self, reading: Reading, references: References, first: dict[int, list[Said]]) -> None:
+        self.reading, self.references, self.first = reading, references, first  # a draft's items, by the draft
+        self.made: dict[int, DraftLink] = {}
+
+    def link(self, draft: Draft, item: Said, depth: int) -> DraftLink:
+        known = self.made.get(id(item))
+        if known is not None:
+            return known
+        speaker = None
+        if draft.parent is not None and depth < DEEPEST:
+            words, _ = self.reading.words[item.attribution.source]
+            if words and words[0].lower() in FIRST_PERSON:
+                holder = draft.parent.continues or draft.parent
+                speaker = self.link(holder, self.first[id(holder)][-1], depth + 1).source
+        found = self.made[id(item)] = _one(self.reading, self.references, item, speaker)
+        return found
 
 
 def _place(item: Said) -> int:
