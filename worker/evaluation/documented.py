@@ -20,8 +20,8 @@ _FAMILIES = """## Families
 
 `fires`: outermost attributions that its rules name. `right`: of 100, how many belong to a gold attribution with source
 and content both overlapping. `named`: points of F1 that would be lost if all of these were dropped (exact content,
-triple by overlap). `untried`: points lost if the rules are not tried at all: then the weights still decide, and other
-rules name what stands; below 0 the run is better without.
+triple by overlap). `untried`: points lost if the rules are not tried at all: then the weights decide without what
+the rules tell the second look, and other rules name what stands; below 0 the run is better without.
 """
 _RULES = """## Rules
 

@@ -171,6 +171,8 @@ def _tried(looked: Looked, match: Match, attributions: Sequence[Attribution], st
 
 def _why(at: Span, weight: int, made: bool, winner: Attribution | None) -> str:
     """One phrase for a person."""
+    if made and weight <= ACCEPT:
+        return f"stands for claims alone: {weight} ≤ {ACCEPT}, but a likely cue by itself, or a verb of speech"
     if made:
         return f"stands with {weight}, above {ACCEPT}"
     if winner is None:

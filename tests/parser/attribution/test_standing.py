@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worker.parser.attribution import Trial, considered, tables
+from worker.parser.attribution import Trial, attribution_rows, considered, tables
 from worker.parser.attribution.standing import Company, conditions, margin, source_kind, standing, strength, values
 from worker.parser.document import Document
 from worker.parser.text.read import read, split_blocks
@@ -88,3 +88,11 @@ def test_there_is_a_value_for_every_condition() -> None:
 
 def test_margins_become_classes() -> None:
     assert [margin(points) for points in (0, 49, 50, 399, 400, 1000)] == ["0", "0", "50", "200", "400", "400"]
+
+
+def test_a_likely_cue_in_the_content_of_one_that_stands_is_shown_as_held_by_it() -> None:
+    rows = attribution_rows(document(NESTED))
+    said, believes = rows
+
+    assert (said["within"], believes["within"]) == (None, 0)
+    assert believes["weight"] <= ACCEPT < said["weight"]

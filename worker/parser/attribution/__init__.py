@@ -12,12 +12,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from worker.parser.attribution.assembly import assembled
 from worker.parser.attribution.naming import Named, named, seen
-from worker.parser.attribution.nesting import cut, nested
+from worker.parser.attribution.nesting import cut, nested, with_inner
 from worker.parser.attribution.standing import standing
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document
@@ -43,16 +44,15 @@ class Trial(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
-def attributions(
-    document: Document, trial: Trial | None = None, least: int | None = None
-) -> tuple[Attribution, ...]:
-    """All attributions of a document, in the order of their cues; nested ones say in which they are.
-
-    `least`: cues that weigh no more are left out (weights.speech: the corpus seldom marks them, claims want them).
-    """
+def attributions(document: Document, trial: Trial | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a document, in the order of their cues; nested ones say in which they are."""
     trial = trial or Trial(tables())
-    stand = judged(document, trial)
-    found = tuple(assembled(document, one) for one in stand if least is None or one.decided.weight > least)
+    return _completed(document, judged(document, trial), trial)
+
+
+def _completed(document: Document, stand: Sequence[Named], trial: Trial) -> tuple[Attribution, ...]:
+    """What stands, with hearsay, nested."""
+    found = tuple(assembled(document, one) for one in stand)
     added = hearsay(document, found, trial.without)
     if added:
         replaced = {one.cue[0][0] for one in added if not one.inward}
@@ -89,7 +89,11 @@ def attribution_rows(document: Document, trial: Trial | None = None) -> list[dic
     A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
     attribution holds it, `within` is its own index.
     """
-    found = attributions(document, trial, ACCEPT)
+    trial = trial or Trial(tables())
+    stand = judged(document, trial)
+    outer = _completed(document, [one for one in stand if one.decided.weight > ACCEPT], trial)
+    inner = [assembled(document, one) for one in stand if one.likely and one.decided.weight <= ACCEPT]
+    found = with_inner(outer, inner)
     return [
         {
             "source": one.source,

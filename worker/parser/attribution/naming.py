@@ -42,7 +42,8 @@ Seen = dict[tuple[int, int], list[Match]]  # by sentence and head
 class Named(NamedTuple):
     """A decision with its rule's name, and the rule's match if a finer rule than the plain shapes has seen it.
 
-    `tried`: how many rules match at its head; `points`: how far the best of them agrees, -1 if there is none.
+    `tried`: how many rules match at its head; `points`: how far the best of them agrees, -1 if there is none. `likely`:
+    its head alone weighs enough for a cue, whatever it weighs with its roles.
     """
 
     decided: Decided
@@ -50,6 +51,7 @@ class Named(NamedTuple):
     match: Match | None
     tried: int = 0
     points: int = -1
+    likely: bool = False
 
 
 def seen(document: Document, decided: list[Decided], without: frozenset[str] = frozenset()) -> Seen:

@@ -7,15 +7,19 @@ r"""One policy for what stands in what's way.
                                              B's content is cut where A's ends
 
     cue A … cue B, each in the other's       the lighter is within the heavier, and its content is cut to the other's
+
+What stands for claims alone (standing) never cuts what stands for the corpus too.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from worker.parser.attributions import Attribution
 from worker.parser.document import Spans
 from worker.parser.weights.decide import Decided
+from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.running import Piece
 
 
@@ -45,6 +49,9 @@ def _holds(holder: Decided, one: Decided) -> bool:
 
 def _outranks(one: Decided, other: Decided) -> bool:
     """Whether the first of two that hold each other's cue is the outer one."""
+    mine, theirs = one.weight > ACCEPT, other.weight > ACCEPT
+    if mine != theirs:
+        return mine
     mine, theirs = one.shape == "before", other.shape == "before"
     if mine != theirs:
         return mine
@@ -83,6 +90,29 @@ def nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         ]
         found[number].within = min(holders)[1] if holders else None
     return found
+
+
+def with_inner(found: tuple[Attribution, ...], inner: Sequence[Attribution]) -> list[Attribution]:
+    """These, and of `inner` those whose cue lies in a content of these, marked with the innermost; they hold none."""
+    holders = {id(one): found[one.within] for one in found if one.within is not None}
+    kept = list(found)
+    for one in inner:
+        around = [other for other in found if not other.inward and _in_content(one, other)]
+        if around:
+            holders[id(one)] = min(around, key=lambda other: (_size(other.content), other.cue))
+            insort(kept, one, key=_begin)
+    place = {id(one): number for number, one in enumerate(kept)}
+    for one in kept:
+        one.within = place[id(holders[id(one)])] if id(one) in holders else None
+    return kept
+
+
+def _begin(one: Attribution) -> int:
+    return one.cue[0][0]
+
+
+def _in_content(one: Attribution, holder: Attribution) -> bool:
+    return any(start <= one.cue[0][0] < end for start, end in holder.content)
 
 
 def _outweighs(one: Attribution, holder: Attribution) -> bool:

@@ -6,7 +6,8 @@ as in the other decisions; half the weight of the cue's head counts with them. C
 the corpus says nothing, and those that point inward are left as they are.
 
 Claims are more than the corpus marks: for them a cue stands if it stands here, or by its head alone, or is a verb of
-speech. What does not stand here weighs at most `ACCEPT`, and the attribution layer leaves it out.
+speech. What does not stand here weighs at most `ACCEPT`; the attribution layer shows it where it lies in the content of
+one that stands, since the corpus marks the outermost alone and says nothing of the others.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ def standing(table: Table, document: Document, found: Sequence[Named]) -> list[N
             held = table.held(names, one.around.lemma, one.around.part)
             total = one.weight // 2 + weight(held, values(company, document, named))
             if total > ACCEPT or claims(one):
-                kept.append(named._replace(decided=one._replace(weight=total)))
+                kept.append(named._replace(decided=one._replace(weight=total), likely=one.weight > ACCEPT))
         elif one.weight > ACCEPT:
             kept.append(named)
     return kept
