@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from kafka import KafkaAdminClient
 
 from tests.lab.feed import send
 from tests.lab.records import Message
+from tests.lab.scene import until
 from tests.lab.verify import read_all
 from worker.errors import SettingsError
 from worker.kafka.local import LocalKafka, Progress, jars
@@ -26,16 +25,6 @@ with LocalKafka() as kafka:
     print(kafka.nodes[0].pid, kafka.nodes[0].log, flush=True)
     time.sleep(600)
 """
-
-
-def until(true: Callable[[], bool], seconds: float = 10.0) -> bool:
-    """Whether `true` becomes so within `seconds`."""
-    end = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def create(kafka: LocalKafka, topic: str, copies: int = 1) -> None:

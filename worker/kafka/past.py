@@ -9,16 +9,14 @@ from kafka.protocol.consumer import IsolationLevel, OffsetSpec
 
 from worker.kafka.client import admin, reaching
 from worker.kafka.offsets import edges
-from worker.kafka.stretch import Progress, looking, stretch, unheard
+from worker.kafka.stretch import DECIDED, Progress, looking, stretch, unheard
 from worker.kafka.tail import partitions_of
 from worker.pipeline import Record
 from worker.settings import Settings
 
-_DECIDED = 20.0  # seconds beyond the watchdog until an open transaction is surely decided
-
 
 def everything(settings: Settings, topics: Sequence[str], progress: Progress = unheard,
-               decided: float = _DECIDED) -> Iterator[Record]:
+               decided: float = DECIDED) -> Iterator[Record]:
     """The records of the topics, one topic after the other. Raises TopicError, BrokerError.
 
     `decided`: seconds beyond the watchdog that an open transaction is waited for.
@@ -41,4 +39,4 @@ def ranges(settings: Settings, topic: str, offsets: dict[int, tuple[int, int]],
     begins = {TopicPartition(topic, number): begin for number, (begin, _) in offsets.items()}
     ends = {TopicPartition(topic, number): end for number, (_, end) in offsets.items()}
     with looking(settings) as client:
-        yield from stretch(client, begins, ends, settings.watchdog + _DECIDED, progress)
+        yield from stretch(client, begins, ends, settings.watchdog + DECIDED, progress)

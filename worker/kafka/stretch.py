@@ -21,6 +21,7 @@ from worker.settings import Settings
 
 Offsets = Mapping[TopicPartition, int]
 Progress = Callable[[int, int], None]  # offsets passed, offsets in all
+DECIDED = 20.0  # seconds beyond the watchdog until an open transaction is surely decided
 _POLL = 500  # milliseconds
 
 

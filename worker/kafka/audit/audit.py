@@ -14,12 +14,11 @@ from worker.kafka.audit import outputs
 from worker.kafka.audit.closer import Closer, Fault, Finding, looks
 from worker.kafka.audit.span import span
 from worker.kafka.audit.tally import Tally
-from worker.kafka.stretch import Progress, looking, stretch, unheard
+from worker.kafka.stretch import DECIDED, Progress, looking, stretch, unheard
 from worker.pipeline import Record
 from worker.settings import Settings
 
 _RANGE = 2_000_000  # offsets of one pass, about 70 MB
-_DECIDED = 20.0  # seconds beyond the watchdog until an open transaction is surely decided
 
 
 class Asked(NamedTuple):
@@ -51,7 +50,7 @@ class Audit:
     def __init__(self, settings: Settings, asked: Asked) -> None:
         self._settings = settings
         self._span = span(settings, asked.partitions, asked.begin, asked.end)
-        self._patience = settings.watchdog + _DECIDED
+        self._patience = settings.watchdog + DECIDED
         self.parts = {tp.partition: Part(tp.partition, begin, self._span.ends[tp])
                       for tp, begin in sorted(self._span.begins.items())}
 
