@@ -154,6 +154,6 @@ def standing(table: Table, document: Document, found: Sequence[Named]) -> list[N
             total = one.weight // 2 + weight(held, values(company, document, named))
             if total > ACCEPT or claims(one):
                 kept.append(named._replace(decided=one._replace(weight=total), likely=one.weight > ACCEPT))
-        elif one.weight > ACCEPT:
+        elif claims(one):
             kept.append(named)
     return kept
