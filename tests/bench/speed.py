@@ -29,7 +29,7 @@ from worker.parser.weights.decide import decided
 from worker.parser.weights.heads import heads
 from worker.parser.weights.running import Reading
 
-STAGES = ("reading", "heads", "edges", "rules", "standing, nesting", "claims")
+STAGES = ("reading", "heads", "edges", "rules", "running on, standing", "claims")
 
 
 class Clock:
@@ -96,7 +96,7 @@ def by_token(clock: Clock, whole: int, apart: int) -> dict[str, float]:
     spent = clock.spent
     found = {name: spent[name] / (whole + apart) for name in ("reading", "claims")}
     found |= {name: spent[name] / apart for name in ("heads", "edges", "rules")}
-    found["standing, nesting"] = spent["attributions"] / whole - sum(found[name] for name in STAGES[1:4])
+    found["running on, standing"] = spent["attributions"] / whole - sum(found[name] for name in STAGES[1:4])
     return {name: found[name] * 1e6 for name in STAGES}
 
 

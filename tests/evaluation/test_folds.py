@@ -11,7 +11,7 @@ import pytest
 from tests.evaluation.annotated import article
 from worker import cli
 from worker.errors import UsageError
-from worker.evaluation.folds import HELD, dealt, tables_of
+from worker.evaluation.folds import HELD, tables_of
 from worker.evaluation.gold import GoldArticle
 from worker.evaluation.reading import Way
 from worker.evaluation.recount import count
@@ -34,14 +34,6 @@ def folds(folder: Path, **held: str) -> Path:
         if name == "blind":
             (folder / name / "gate.tsv").write_text("")
     return folder
-
-
-def test_publishers_are_dealt_out_in_the_order_of_their_names() -> None:
-    articles = [gold(name, name) for name in "dbca"]
-
-    assert dealt(articles, 3) == [("a", "d"), ("b",), ("c",)]
-    with pytest.raises(UsageError, match="4 publishers make no 5 folds"):
-        dealt(articles, 5)
 
 
 def test_an_article_is_read_with_the_weights_that_hold_out_its_publisher(tmp_path: Path) -> None:

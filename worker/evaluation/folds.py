@@ -13,17 +13,10 @@ from pathlib import Path
 
 from worker.errors import UsageError
 from worker.evaluation.gold import GoldArticle
+from worker.parser.learning.dealing import dealt
 
 HELD = "held.txt"
 _LEARN = "python -m worker.evaluation.recount GOLD --folds FOLDER counts them"
-
-
-def dealt(articles: Sequence[GoldArticle], number: int) -> list[tuple[str, ...]]:
-    """So many folds of publishers."""
-    publishers = sorted({one.publisher for one in articles})
-    if len(publishers) < number:
-        raise UsageError(f"{len(publishers)} publishers make no {number} folds", f"at most {len(publishers)}")
-    return [tuple(publishers[at::number]) for at in range(number)]
 
 
 def learn(articles: Sequence[GoldArticle], golds: Sequence[Path], number: int, folder: Path) -> Iterator[str]:
@@ -31,7 +24,7 @@ def learn(articles: Sequence[GoldArticle], golds: Sequence[Path], number: int, f
 
     `articles` are dealt out; other articles of `golds` are learnt from in every fold.
     """
-    for at, held in enumerate(dealt(articles, number)):
+    for at, held in enumerate(dealt([one.publisher for one in articles], number)):
         place = folder / str(at)
         place.mkdir(parents=True, exist_ok=True)
         left_out = place / "without.txt"

@@ -3,7 +3,7 @@
     python -m worker.evaluation.recount GOLD.jsonl [MORE.jsonl …] [--folds FOLDER] [--sample N]
 
 Writes worker/parser/attribution/precision.tsv (the `confidence` of claims) and docs/rules.md. GOLD is dealt into folds
-by publisher; each fold is read with weights counted from the rest of it and from MORE. Takes some ten minutes of one
+by publisher; each fold is read with weights counted from the rest of it and from MORE. Takes some half an hour of one
 core: the weights of each fold (the extra `learn`), all of GOLD once, and so many articles of it once without each
 family. With `--folds`, weights that are there already are taken as they are.
 """

@@ -15,8 +15,7 @@ class Attribution:
     """One source, cue and content; spans are code points, each role may be empty but the cue.
 
     `within` is the index (in the article's list) of the innermost attribution whose content holds this one; the
-    corpus gold marks only those with None. `reasons` are the named conditions and their integer weights; `weight` is
-    their sum.
+    corpus gold marks only those with None. `weight` is the sum of the named conditions that decided it (explain.py).
     """
 
     source: Spans
@@ -27,7 +26,6 @@ class Attribution:
     pos: Literal["verb", "noun", "adjective", "adverb", "preposition", "mark"]
     rule: str
     weight: int
-    reasons: tuple[tuple[str, int], ...] = ()
     precision: int | None = None  # of the rule on held-out gold, whole percent (attribution/precision.py)
     within: int | None = None
     addressee: Spans = ()

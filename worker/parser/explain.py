@@ -38,8 +38,9 @@ class Tried:
     """What one rule would make at one cue, and what became of it.
 
     `weight` is what the named conditions (`reasons`) sum to: those of the cue with its roles, where these were worth
-    deciding, else those of its head alone. `made` is the index of its attribution if it stands; `lost_to` is the rule
-    that stands at its cue, or at a cue that shares its words; neither: the cue is declined.
+    deciding and it is neither quoted nor inward, else those of its head alone. `made` is the index of its attribution
+    if it stands; `lost_to` is the rule that stands at its cue, or at a cue that shares its words; neither: the cue is
+    declined.
     """
 
     rule: str

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from worker.parser.attribution import Trial, attribution_rows, considered, tables
-from worker.parser.attribution.standing import Company, conditions, margin, source_kind, standing, strength, values
+from worker.parser.attribution.standing import (
+    Company,
+    conditions,
+    margin,
+    names,
+    source_kind,
+    standing,
+    strength,
+    values,
+)
 from worker.parser.document import Document
+from worker.parser.rules import rules
 from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.tables import Table
@@ -83,7 +93,7 @@ def test_there_is_a_value_for_every_condition() -> None:
     read_as = document(SAID)
     (one,) = considered(read_as, Trial(tables()))
 
-    assert len(values(Company([]), read_as, one)) == len(conditions(Company([]), read_as, one))
+    assert len(values(Company([]), read_as, one)) == len(names("say/v", "v"))
 
 
 def test_margins_become_classes() -> None:
@@ -96,3 +106,13 @@ def test_a_likely_cue_in_the_content_of_one_that_stands_is_shown_as_held_by_it()
 
     assert (said["within"], believes["within"]) == (None, 0)
     assert believes["weight"] <= ACCEPT < said["weight"]
+
+
+def test_a_verb_of_speech_that_points_inward_is_kept_for_the_claims_however_little_it_weighs() -> None:
+    read_as = document(SAID)
+    (one,) = considered(read_as, Trial(tables()))
+    assert one.match is not None
+    rule = next(rule for rule in rules() if "inward" in rule.flags)
+    inward = one._replace(match=one.match._replace(rule=rule), decided=one.decided._replace(weight=ACCEPT - 1))
+
+    assert standing(Table({"any": {"": 2000}}), read_as, [inward]) == [inward]

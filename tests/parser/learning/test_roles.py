@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from worker.parser.learning.examples import aligned
-from worker.parser.learning.roles import WHOLE, Roles, of_gold, worth
+from worker.parser.attribution import tables
+from worker.parser.learning.examples import GoldArticle, aligned
+from worker.parser.learning.roles import WHOLE, Roles, of_gold, role_examples, worth
 from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.running import Reading
 
@@ -51,3 +52,16 @@ def test_marks_do_not_count_as_words() -> None:
     roles = of_gold(reading, one)
     assert {reading.document.sentences[0].words[at] for _, at in roles.content}.isdisjoint({",", "."})
     assert len(roles.source) == 3
+
+
+def test_a_cue_stands_in_as_many_of_its_examples_as_it_has_shares_right() -> None:
+    reading = Reading(read(SAID, split_blocks(SAID), "text"))
+    row = {"source": [[0, 17]], "cue": [[18, 22]], "content": [[SAID.index("the pier"), SAID.index(", old")]]}
+    one = aligned(reading, row)
+    assert one is not None
+
+    stand, fall = role_examples(GoldArticle("a-1", "The Gazette", reading, (one,), wire=False), tables())
+
+    assert (stand.right, fall.right) == (0, 1)
+    assert (stand.times, fall.times) == (WHOLE - 1, 1)  # all but the content's end
+    assert stand.base == fall.base > 0

@@ -24,7 +24,7 @@ from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
 from worker.parser.weights.decide import Decided, decided, run_on
-from worker.parser.weights.heads import ACCEPT, heads
+from worker.parser.weights.heads import ACCEPT, cues_of, heads
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 
@@ -58,36 +58,45 @@ def _completed(document: Document, stand: Sequence[Named], trial: Trial) -> tupl
         replaced = {one.cue[0][0] for one in added if not one.inward}
         kept = (one for one in found if one.cue[0][0] not in replaced)
         found = tuple(sorted((*kept, *added), key=lambda one: (one.cue, one.rule)))
-    return nested(found)
+    return measured(nested(found))
+
+
+def measured(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The same; a rule's precision was not measured on what stands for claims alone and in no other's content."""
+    for one in found:
+        if one.weight <= ACCEPT and one.within is None:
+            one.precision = None
+    return found
 
 
 def judged(document: Document, trial: Trial) -> list[Named]:
     """What stands, as tokens: one decision a cue with the rule that names it; crossing contents are cut."""
     stood = standing(trial.weights.standing, document, considered(document, trial))
     whole = cut([one.decided for one in stood])
-    return [_with(named, one) for named, one in zip(stood, whole, strict=True)]
+    return [_with(one, decision) for one, decision in zip(stood, whole, strict=True)]
 
 
 def considered(document: Document, trial: Trial) -> list[Named]:
     """Every cue whose roles were worth deciding, before it is asked whether it stands."""
     reading, weights = Reading(document), trial.weights
-    judgements = decided(weights, heads(reading, weights))
-    found = seen(document, judgements, trial.without)
-    cued = frozenset(one.view.index for one in judgements if one.weight > ACCEPT and one.view.quoted[one.head] == ".")
-    rules = [named(one, found) for one in judgements]
+    found = heads(reading, weights)
+    cued = frozenset(cues_of(found))
+    judgements = decided(weights, found)
+    matches = seen(document, judgements, trial.without)
+    rules = [named(one, matches) for one in judgements]
     return [_with(one, run_on(reading, weights, one.decided, cued)) for one in rules]
 
 
-def _with(named: Named, decided: Decided) -> Named:
+def _with(one: Named, decision: Decided) -> Named:
     """The same name with this decision; most are as they were."""
-    return named if decided is named.decided else named._replace(decided=decided)
+    return one if decision is one.decided else one._replace(decided=decision)
 
 
 def attribution_rows(document: Document, trial: Trial | None = None) -> list[dict[str, Any]]:
     """What `extract --layer attributions` prints: one mapping an attribution.
 
-    A cue inside quotation marks, or one that points inward, is never outermost for the corpus: where no other
-    attribution holds it, `within` is its own index.
+    What its roles outvote is there only inside another's content. A cue inside quotation marks, or one that points
+    inward, is never outermost for the corpus: where no other attribution holds it, `within` is its own index.
     """
     trial = trial or Trial(tables())
     stand = judged(document, trial)

@@ -35,7 +35,7 @@ def assembled(document: Document, one: Named) -> Attribution:
         pos=PARTS.get(around.part, "verb"),
         rule=one.rule,
         weight=decided.weight,
-        precision=precision(one.rule) if decided.weight > ACCEPT else None,  # below, the corpus has not counted
+        precision=precision(one.rule) if decided.weight > ACCEPT or one.likely else None,
         addressee=() if match is None or match.addressee is None else (span(sentence, *match.addressee),),
         quotation=quotation(decided, document, quoted=quoted),
         passive=around.tag in "KL" and "be" in around.auxiliaries.split("+"),

@@ -13,6 +13,7 @@ from worker.parser import rules
 from worker.parser.document import Document
 from worker.parser.grammar.production import Match
 from worker.parser.weights.decide import Decided
+from worker.parser.weights.heads import likely
 from worker.parser.weights.roles import Range
 
 SHAPES = {"behind": "after", "before": "before", "around": "around", "elsewhere": "next", "none": "after"}
@@ -43,15 +44,15 @@ class Named(NamedTuple):
     """A decision with its rule's name, and the rule's match if a finer rule than the plain shapes has seen it.
 
     `tried`: how many rules match at its head; `points`: how far the best of them agrees, -1 if there is none. `likely`:
-    its head alone weighs enough for a cue, whatever it weighs with its roles.
+    by its head alone it is a cue of the corpus, whatever it weighs with its roles.
     """
 
     decided: Decided
     rule: str
     match: Match | None
-    tried: int = 0
-    points: int = -1
-    likely: bool = False
+    tried: int
+    points: int
+    likely: bool
 
 
 def seen(document: Document, decided: list[Decided], without: frozenset[str] = frozenset()) -> Seen:
@@ -74,9 +75,9 @@ def named(one: Decided, found: Seen) -> Named:
     if match is not None and match.rule.name in KNOWS_BETTER:
         one = corrected(one, match)
         match, points = best(one, matches)
-    if match is None:
-        return Named(one, f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}", None, len(matches), points)
-    return Named(one, match.rule.name, match, len(matches), points)
+    plain = f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}"
+    rule = match.rule.name if match is not None else plain
+    return Named(one, rule, match, len(matches), points, likely(one.view, one.head, one.weight))
 
 
 def corrected(one: Decided, match: Match) -> Decided:

@@ -6,8 +6,9 @@ as in the other decisions; half the weight of the cue's head counts with them. C
 the corpus says nothing, and those that point inward are left as they are.
 
 Claims are more than the corpus marks: for them a cue stands if it stands here, or by its head alone, or is a verb of
-speech. What does not stand here weighs at most `ACCEPT`; the attribution layer shows it where it lies in the content of
-one that stands, since the corpus marks the outermost alone and says nothing of the others.
+speech. What does not stand here weighs at most `ACCEPT`. The corpus marks the outermost alone, so a cue in the content
+of another counts as wrong when the weights are counted (leaving such out of the counts was 0.3 points worse): the
+attribution layer shows it, if it is likely by its head, as held by the one that stands.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from collections.abc import Sequence
 from worker.parser.attribution.assembly import quotation
 from worker.parser.attribution.naming import Named
 from worker.parser.document import Document
+from worker.parser.weights.content import Frame, framed
 from worker.parser.weights.decide import Decided
-from worker.parser.weights.heads import ACCEPT
-from worker.parser.weights.speech import LEAST, TAGS, VERBS
+from worker.parser.weights.heads import ACCEPT, likely, spoken
 from worker.parser.weights.tables import Condition, Table, Values, weight
 from worker.parser.weights.tables import conditions as named_conditions
 from worker.parser.weights.view import few, length
@@ -34,7 +35,7 @@ class Company:
         self.cues: dict[int, list[Decided]] = {}
         self.pieces: dict[int, list[tuple[int, int, Decided]]] = {}
         for one in found:
-            if one.weight > ACCEPT and one.view.quoted[one.head] == ".":
+            if likely(one.view, one.head, one.weight):
                 self.cues.setdefault(one.view.index, []).append(one)
                 for index, first, end in one.content:
                     self.pieces.setdefault(index, []).append((first, end, one))
@@ -79,9 +80,9 @@ def far(tokens: int) -> str:
 
 
 def source_kind(one: Decided) -> str:
-    """What a source is made of: a word of a closed class, a tag, or the tags at its ends; "none"."""
+    """What a source is made of: a word of a closed class, a tag, or the tags at its ends; "-" without one."""
     if one.source is None:
-        return "none"
+        return "-"
     first, end = one.source
     tags = one.view.tags
     if end - first == 1:
@@ -89,14 +90,11 @@ def source_kind(one: Decided) -> str:
     return tags[first] + tags[end - 1]
 
 
-def side_and_gap(one: Decided) -> tuple[str, str]:
-    """On which side of its cue a source stands, and how many tokens away."""
-    (start, end), source = one.cue, one.source
-    if source is None:
-        return "none", "0"
-    if source[1] <= start:
-        return "before", far(start - source[1])
-    return ("behind", far(source[0] - end)) if source[0] >= end else ("inside", "0")
+def gap(frame: Frame) -> str:
+    """How many tokens part a source from its cue."""
+    if frame.source is None or frame.side == "inside":
+        return "0"
+    return far(frame.start - frame.source[1] if frame.side == "before" else frame.source[0] - frame.end)
 
 
 def names(lemma: str, part: str) -> list[str]:
@@ -112,14 +110,15 @@ def values(company: Company, document: Document, named: Named) -> Values:
     """What they see."""
     one = named.decided
     view, shape, sure, (start, end) = one.view, one.shape, one.sure, one.cue
-    source, (side, gap), around = source_kind(one), side_and_gap(one), company.around(one)
+    source, frame, around = source_kind(one), framed(start, end, one.source), company.around(one)
+    side = frame.side
     quoted = quotation(one, document, quoted=False)
     tokens = far(sum([stop - first for _, first, stop in one.content]))
     word = view.words[one.pieces[0][0]] if one.pieces else "-"
     marked = "q" if view.quoted.strip(".") else "-"
     return (
-        "", side, source, f"{tokens} {shape}", word, f"{quoted} {shape}",
-        quoted, named.rule, f"{view.tags[start:end]} {shape}", f"{gap} {side}", around, around, f"{around} {source}",
+        "", side, source, f"{tokens} {shape}", word, f"{quoted} {shape}", quoted, named.rule,
+        f"{view.tags[start:end]} {shape}", f"{gap(frame)} {side}", around, around, f"{around} {source}",
         f"{company.within(one)} {shape}", f"{marked} {one.around.frame}", f"{margin(sure.place)} {side} {sure.rival}",
         f"{margin(sure.content)} {shape}", f"{margin(sure.source)} {side}", f"{few(named.tried)} {named.points}",
     )
@@ -133,8 +132,7 @@ def doubted(named: Named) -> bool:
 
 def claims(one: Decided) -> bool:
     """Whether a cue stands for the claims whatever it weighs with its roles: by its head, or as a verb of speech."""
-    spoken = one.weight > LEAST and one.around.tag in TAGS and one.view.lemmas[one.head] in VERBS
-    return spoken or one.weight > ACCEPT
+    return one.weight > ACCEPT or spoken(one.view, one.head, one.around, one.weight)
 
 
 def conditions(company: Company, document: Document, named: Named) -> list[Condition]:
@@ -153,7 +151,7 @@ def standing(table: Table, document: Document, found: Sequence[Named]) -> list[N
             held = table.held(names, one.around.lemma, one.around.part)
             total = one.weight // 2 + weight(held, values(company, document, named))
             if total > ACCEPT or claims(one):
-                kept.append(named._replace(decided=one._replace(weight=total), likely=one.weight > ACCEPT))
+                kept.append(named._replace(decided=one._replace(weight=total)))
         elif claims(one):
             kept.append(named)
     return kept

@@ -37,20 +37,13 @@ class Match(NamedTuple):
         return self.view.depth
 
 
-def matches(
-    index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher, heads: Heads | None = None
-) -> list[Match]:
-    """Every match of every rule in a sentence, quotation by quotation; with `heads`, at these tokens alone."""
+def matches(index: int, sentence: Sentence, cascade: Cascade, matcher: Matcher) -> list[Match]:
+    """Every match of every rule in a sentence, quotation by quotation."""
     classes = cascade.compiler.alphabet.classes(sentence.tags, sentence.lemmas, sentence.words)
     made: list[Match] = []
-    if heads is None:
-        for view in cascade.views(classes, sentence.quoted):
-            places = [(at, cascade.head(classes, view, at)) for at in matcher.cues(view)]
-            produce(index, sentence, view, matcher.find(view, places), made)
-    else:
-        shapes = heads if isinstance(heads, Mapping) else ANY_SHAPE
-        for view, held in cascade.views_of(classes, sentence.quoted, heads):
-            produce(index, sentence, view, matcher.find(view, view.places(held), shapes), made)
+    for view in cascade.views(classes, sentence.quoted):
+        places = [(at, cascade.head(classes, view, at)) for at in matcher.cues(view)]
+        produce(index, sentence, view, matcher.find(view, places), made)
     return made
 
 

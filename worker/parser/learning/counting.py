@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from worker.parser.learning.dealing import dealt
 from worker.parser.learning.examples import (
     Cues,
     Example,
@@ -54,16 +55,19 @@ def made(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str, W
 
 
 def refolded(articles: Sequence[GoldArticle]) -> Iterator[Iterator[Example]]:
-    """What the parser makes of each article with weights that have not seen its publisher."""
-    publishers = sorted({article.publisher for article in articles if not article.wire})
-    for held in (frozenset(publishers[at::FOLDS]) for at in range(FOLDS)):
+    """What the parser makes of each article of the corpus with weights that have not seen its publisher.
+
+    Wire copy, annotated as claims, is learnt from in every fold.
+    """
+    corpus = [article for article in articles if not article.wire]
+    for held in dealt([article.publisher for article in corpus], FOLDS):
         with TemporaryDirectory() as name:
             folder = Path(name)
             write("standing", {}, folder)
-            for table, weights in single([one for one in articles if one.publisher not in held], folder):
+            for table, weights in single([one for one in articles if one.wire or one.publisher not in held], folder):
                 write(table, weights, folder)
             tables = Tables(folder)
-        yield from (role_examples(article, tables) for article in articles if article.publisher in held)
+        yield from (role_examples(article, tables) for article in corpus if article.publisher in held)
 
 
 def write(name: str, weights: Weights, folder: Path) -> None:
@@ -83,7 +87,8 @@ def single(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str,
     found: dict[str, list[Example]] = defaultdict(list)
     for article in articles:
         for one in examples(article, cues[article.id]):
-            found[one.decision] += [one] * (WIRE.get(one.decision, 1) if article.wire else 1)
+            times = WIRE.get(one.decision, 1) if article.wire else 1
+            found[one.decision].append(one._replace(times=times))
     for decision in sorted(found):
         yield decision, fit(found.pop(decision), STRONGER.get(decision, PRIOR))
 

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 
 from worker.parser.learning.examples import Example
 
-PRIOR, SCALE, STEPS = 1.0, 100, 120
+PRIOR, SCALE, STEPS = 1.0, 100, 500  # steps: more than it takes
 ARTICLES, PUBLISHERS = 3, 2
 LEAST = 2  # rows that weigh less are left out
 Pair = tuple[str, str]

@@ -44,7 +44,7 @@ def _inward(found: tuple[Attribution, ...], index: int, sentence: Sentence, at: 
     source = ((sentence.starts[cited.start()], sentence.ends[cited.end() - 1]),)
     made = replace(
         outer, source=source, cue=cue, lemma="quote" if sentence.words[at] == "quoting" else "cite", pos="verb",
-        rule="inward.citing", weight=0, reasons=(), precision=None, within=None, addressee=(), passive=False,
+        rule="inward.citing", weight=0, precision=None, within=None, addressee=(), passive=False,
         inward=True, negated=False,
     )  # fmt: skip
     kept = [one for one in found if one not in own]

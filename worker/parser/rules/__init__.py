@@ -121,11 +121,11 @@ def trailing_matcher() -> Matcher:
 
 def trailing(document: Document, sentence: int, heads: Heads) -> list[Match]:
     """A clause, a comma and one of these verbs behind it: the matches of rules that need no weight."""
-    return matches_in(sentence, document.sentences[sentence], cascade(), trailing_matcher(), heads)
+    return matches_at(document.sentences, cascade(), trailing_matcher(), {sentence: heads})
 
 
 def plain(document: Document, sentence: int, head: int, content: Where, source: Where) -> Match | None:
     """A cue for which no finer rule has this shape: where its content stands and where its source."""
     name = f"plain.{content}{SOURCES[source]}"
-    found = matches_in(sentence, document.sentences[sentence], cascade(), plain_matcher(name), [head])
+    found = matches_at(document.sentences, cascade(), plain_matcher(name), {sentence: [head]})
     return found[0] if found else None

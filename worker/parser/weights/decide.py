@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.parser.weights import content, source
-from worker.parser.weights.heads import ACCEPT, Head, cues_of
+from worker.parser.weights.heads import Head, cues_of, likely
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.roles import (
     NO_PIECE,
@@ -71,10 +71,10 @@ def decided(tables: Tables, found: Sequence[Head]) -> list[Decided]:
     ]
     before = [piece_before(tables, one) if one.shape in ("before", "around") else NO_PIECE for one in asked]
     behind = [piece_behind(tables, one) if one.shape in ("behind", "around") else NO_PIECE for one in asked]
-    return [assembled(*one) for one in zip(found, said, asked, before, behind, strict=True)]
+    return [joined(*one) for one in zip(found, said, asked, before, behind, strict=True)]
 
 
-def assembled(one: Head, said: Said, asked: Asked, before: Edged, behind: Edged) -> Decided:
+def joined(one: Head, said: Said, asked: Asked, before: Edged, behind: Edged) -> Decided:
     """All of it together."""
     view, head, a, weight = one
     frame, shape = asked.frame, asked.shape
@@ -99,7 +99,7 @@ def sources_of(tables: Tables, found: Sequence[Head], words: Sequence[Range]) ->
     made = []
     for (view, head, a, weight), own in zip(found, words, strict=True):
         one = source_of(tables, source.Cue(view, own, head, a, earlier.get(view.index, NO_SOURCES)))
-        if one.words and weight > ACCEPT and view.quoted[head] == ".":
+        if one.words and likely(view, head, weight):
             earlier.setdefault(view.index, []).append(one.words)
         made.append(one)
     return made

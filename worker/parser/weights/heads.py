@@ -40,13 +40,22 @@ def heads(reading: Reading, tables: Tables) -> list[Head]:
 
 def worth_deciding(view: View, at: int, a: Around, weight: int) -> bool:
     """Whether a head of this weight may yet stand with its roles, or for the claims."""
-    least = WEIGHED if view.quoted[at] == "." else QUOTED
-    return weight > least or (weight > speech.LEAST and spoken(view, at, a))
+    return weight > (WEIGHED if view.quoted[at] == "." else QUOTED) or spoken(view, at, a, weight)
 
 
-def spoken(view: View, head: int, a: Around) -> bool:
+def likely(view: View, at: int, weight: int) -> bool:
+    """Whether a head is a cue of the corpus by its own weight: outside quotation marks."""
+    return weight > ACCEPT and view.quoted[at] == "."
+
+
+def spoken(view: View, at: int, a: Around, weight: int) -> bool:
     """Whether a verb of speech stands outside quotation marks (speech.py)."""
-    return view.quoted[head] == "." and a.tag in speech.TAGS and view.lemmas[head] in speech.VERBS
+    return (
+        weight > speech.LEAST
+        and view.quoted[at] == "."
+        and a.tag in speech.TAGS
+        and view.lemmas[at] in speech.VERBS
+    )
 
 
 def candidates(reading: Reading, gate: Gate) -> Iterator[tuple[int, int]]:
@@ -59,9 +68,9 @@ def candidates(reading: Reading, gate: Gate) -> Iterator[tuple[int, int]]:
 
 
 def cues_of(found: Sequence[Head]) -> dict[int, list[int]]:
-    """The heads that stand for the corpus, outside quotation marks, by sentence: other cues' contents end at them."""
+    """The likely heads by sentence: other cues' contents end at them."""
     by_sentence: dict[int, list[int]] = {}
     for one in found:
-        if one.weight > ACCEPT and one.view.quoted[one.at] == ".":
+        if likely(one.view, one.at, one.weight):
             by_sentence.setdefault(one.view.index, []).append(one.at)
     return by_sentence

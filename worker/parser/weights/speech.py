@@ -1,8 +1,8 @@
 """Verbs of speech: a claim is made wherever one stands with a source, also where the corpus seldom marks it.
 
 The corpus marks what its annotators saw; of *denied the report* or *has forecast a loss* it marks a part. The weights
-learn that share, and decline some that the definition of a claim wants. Such a cue stands for the claims, and is left
-out of the attribution layer: its weight is at most heads.ACCEPT.
+learn that share, and decline some that the definition of a claim wants. Such a cue has its roles decided too, and if
+these do not lift it (attribution/standing.py) it stands for the claims alone: its weight is at most heads.ACCEPT.
 """
 
 from __future__ import annotations

@@ -49,11 +49,6 @@ class Table:
             found = self._held[names, context] = tuple([self.rows.get(name, NOTHING) for name in names(*context)])
         return found
 
-    def total(self, conditions: Iterable[Condition]) -> int:
-        """The sum of the weights of these conditions; one without a row counts nothing."""
-        rows = self.rows
-        return sum([rows.get(name, NOTHING).get(value, 0) for name, value in conditions])
-
     def reasons(self, conditions: Iterable[Condition]) -> Reasons:
         """The conditions that have a weight, heaviest first."""
         found = [
