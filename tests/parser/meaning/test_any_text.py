@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from time import process_time
+from typing import Literal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from worker.article import Article
 from worker.claim import Claim, ParserId
 from worker.encoding import encode_all
 from worker.parser.attributions import Attribution
-from worker.parser.document import Document, Spans
+from worker.parser.document import Document, Span, Spans
 from worker.parser.meaning.claims import claims
 
 WORDS = (
@@ -95,6 +96,19 @@ def test_within_names_a_claim_of_the_article(drawn: tuple[Document, tuple[Attrib
     ids = {claim.claim_id for claim in found}
 
     assert {claim.within for claim in found} <= ids | {None}
+
+
+def said(cue: Span, content: Span, pos: Literal["verb", "adverb"]) -> Attribution:
+    return Attribution((), (cue,), (content,), 0, "say", pos, "by.chance", 0)
+
+
+def test_a_claim_within_one_that_came_twice_names_the_one_that_is_kept() -> None:
+    found = made(
+        document_of("guild guild guild", 0),
+        (said((0, 5), (0, 11), "adverb"), said((12, 17), (6, 11), "verb"), said((12, 17), (6, 17), "verb")),
+    )
+
+    assert {claim.within for claim in found} <= {claim.claim_id for claim in found} | {None}
 
 
 @settings(deadline=None, max_examples=100)

@@ -133,3 +133,13 @@ def test_decisions_do_not_depend_on_what_was_decided_before() -> None:
 def test_numbers_become_classes() -> None:
     assert [length(tokens) for tokens in (0, 4, 6, 12, 19, 400)] == ["0", "4", "5-7", "8-12", "13-19", "20+"]
     assert counts(1, 9) == "commas=1 finites=3"
+
+
+@pytest.mark.parametrize(
+    "text", ['"We can’t," he said - twice.', "''We can't,'' he said – twice.", "“We can’t,” he said — twice."]
+)
+def test_marks_are_the_same_however_they_are_written(text: str) -> None:
+    view = Reading(document(text)).view(0)
+
+    assert view.words == ["“", "we", "ca", "n't", ",", "”", "he", "said", "-", "twice", "."]
+    assert view.key[:6] == ["“", "we", "ca", "n't", ",", "”"]

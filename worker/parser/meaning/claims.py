@@ -56,8 +56,8 @@ class _Ids:
     def __init__(self, article: str) -> None:
         self.article = article
         self.counts: dict[tuple[str, str, str | None, str | None], int] = {}
-        self.first: dict[tuple[str, str], Chain] = {}
-        self.chains: dict[tuple[str, str], set[Voices]] = {}  # of the texts that came twice
+        self.first: dict[tuple[str, str], tuple[Chain, str]] = {}
+        self.chains: dict[tuple[str, str], dict[Voices, str]] = {}  # of the texts that came twice, with their ids
 
     def new(self, section: str, text: str, source: str | None, act: str | None) -> str:
         key = (section, text, source, act)
@@ -65,15 +65,14 @@ class _Ids:
         self.counts[key] = ordinal + 1
         return claim_id(self.article, section, text, source=source, act=act, ordinal=ordinal)
 
-    def repeated(self, section: str, text: str, chain: Chain) -> bool:
+    def earlier(self, section: str, text: str, chain: Chain, own: str) -> str | None:
+        """The id of the claim before it that is wholly equal; None if it is new."""
         key = (section, text)
-        first = self.first.setdefault(key, chain)
+        first, its_id = self.first.setdefault(key, (chain, own))
         if first is chain:
-            return False
-        chains, voices = self.chains.setdefault(key, {_voices(first)}), _voices(chain)
-        known = voices in chains
-        chains.add(voices)
-        return known
+            return None
+        equal = self.chains.setdefault(key, {_voices(first): its_id}).setdefault(_voices(chain), own)
+        return None if equal == own else equal
 
 
 def _voices(chain: Chain) -> Voices:
@@ -135,11 +134,15 @@ class _Work:
             last = chain[-1][0] if chain else None
             source = self.reading.cut(last.spans) if last and last.spans else None
             draft.claim_id = ids.new(section, draft.text, source, last.act if last else None)
-        made: list[Claim] = []
+        kept = []
         for draft, chain in zip(self.drafts, chains, strict=True):
-            if not ids.repeated(draft.section, draft.text, chain):
-                made.append(self._claim(draft, chain, before + len(made) + 1, content_bytes))
-        return made
+            equal = ids.earlier(draft.section, draft.text, chain, draft.claim_id)
+            if equal is None:
+                kept.append((draft, chain))
+            else:
+                draft.claim_id = equal  # what is within it names the one that is there
+        numbered = enumerate(kept, before + 1)
+        return [self._claim(draft, chain, sequence, content_bytes) for sequence, (draft, chain) in numbered]
 
     def _chain(self, draft: Draft, section: Section) -> Chain:
         """All links behind the publisher, outermost first; the wire of the dateline is one on every body claim."""

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from worker.parser.weights.view import View
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
-BE = frozenset("be is are was were been being 're ’re am 's ’s".split())
-HAVE = frozenset("have has had having 've ’ve".split())
+BE = frozenset("be is are was were been being 're am 's".split())
+HAVE = frozenset("have has had having 've".split())
 SIMPLE = {"T": "that", "O": "to", "F": "ing", "K": "participle", "C": "conjunction", ".": "end"}
 SIMPLE.update(dict.fromkeys("Qq", "quote") | dict.fromkeys("-;()", "mark") | dict.fromkeys("XMYLV", "verb"))
 NEAR_QUOTE = 9

@@ -1,5 +1,6 @@
 """A sentence as the weighted decisions see it: per token a key, and running counts of what parts clauses.
 
+Words are in lower case, quotation marks, dashes and apostrophes each in one form.
 Keys: a word of a closed class or a mark stands for itself, any other for its tag; `key[-1]` is "^", `key[n]` is "$".
 `pair[at]` is the key of a token with the next one's, `pair[-1]` that of the first token with "^".
 """
@@ -16,6 +17,7 @@ FINITE = re.compile(r"[YLMXV](?:(?<=[YLM])|(?<=X)(?<![XME]X)|(?<=[SPWZ]V))")
 # A tag with which a noun phrase can end, before what comes next; and any possessive, with which a source can end.
 PHRASE_END = re.compile(r"\)|H(?![NSZ])|[PWKFT](?!H)|[NSZGU#](?![HNSZ])|[DJ](?![HNSZUJ#])")
 SOURCE_END = re.compile(f"[GH]|{PHRASE_END.pattern}")
+MARKS = {"Q": "“", "q": "”", "-": "-"}  # however they are written: publishers differ
 PAST_THE_END = ("$", "$", "$", "^", "^", "^")
 DIGITS = tuple("0123")
 REPORTING = frozenset(
@@ -55,7 +57,10 @@ class View:
         self.sentence = sentence
         self.index = index
         self.tags = tags = sentence.tags
-        self.words = words = [word.lower() for word in sentence.words]
+        self.words = words = [
+            MARKS[tag] if tag in MARKS else word.lower().replace("’", "'")
+            for word, tag in zip(sentence.words, tags, strict=True)
+        ]
         self.lemmas = sentence.lemmas
         self.quoted = sentence.quoted
         self.n = len(tags)
