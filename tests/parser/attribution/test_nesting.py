@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parser.text.reading import document
 from worker.parser.attribution.nesting import cut, with_inner
 from worker.parser.attributions import Attribution
 from worker.parser.document import Span
-from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.decide import Decided, Sure
 from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.running import Reading
@@ -15,7 +15,7 @@ from worker.parser.weights.surroundings import around
 
 TEXT = "Gulls rest , Ilves said he warned them ."
 #       0     1    2 3     4    5  6      7    8
-VIEW = Reading(read(TEXT, split_blocks(TEXT), "text")).view(0)
+VIEW = Reading(document(TEXT)).view(0)
 
 
 def decision(head: int, weight: int, content: tuple[int, int], shape: str, source: tuple[int, int]) -> Decided:

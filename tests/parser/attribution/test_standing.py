@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.parser.text.reading import document
 from worker.parser.attribution import Trial, attribution_rows, considered, tables
 from worker.parser.attribution.standing import (
     Company,
@@ -13,9 +14,7 @@ from worker.parser.attribution.standing import (
     strength,
     values,
 )
-from worker.parser.document import Document
 from worker.parser.rules import rules
-from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.tables import Table
 
@@ -23,10 +22,6 @@ SAID = "The harbour board said on Monday that the old pier would stay closed unt
 NESTED = "The harbour board said that Mayor Ilves believes the pier is safe."
 QUOTED = "“He said the pier is safe,” Mayor Ilves told reporters."
 EMPTY = Table({})
-
-
-def document(text: str) -> Document:
-    return read(text, split_blocks(text), "text")
 
 
 def test_half_of_what_the_head_weighs_counts_and_every_condition_of_the_roles() -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from worker.parser.document import Document
+from tests.parser.text.reading import document
 from worker.parser.learning.examples import Gold, aligned, links, shape_of
-from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.running import Reading
 
 QUOTED = "“The pier is safe,” Mayor Ilves said. “We have checked it twice.”"
-
-
-def document(text: str) -> Document:
-    return read(text, split_blocks(text), "text")
 
 
 def gold(text: str, source: str, said: str, content: str) -> Gold | None:

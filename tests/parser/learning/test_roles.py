@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parser.text.reading import document
 from worker.parser.attribution import tables
 from worker.parser.learning.examples import GoldArticle, aligned
 from worker.parser.learning.roles import WHOLE, Roles, of_gold, role_examples, worth
-from worker.parser.text.read import read, split_blocks
 from worker.parser.weights.running import Reading
 
 SAID = "The harbour board said that the pier, old as it is, would stay closed."
@@ -44,7 +44,7 @@ def test_two_empty_sources_agree_but_none_is_exact() -> None:
 
 
 def test_marks_do_not_count_as_words() -> None:
-    reading = Reading(read(SAID, split_blocks(SAID), "text"))
+    reading = Reading(document(SAID))
     content = [SAID.index("the pier"), SAID.index(".")]
     one = aligned(reading, {"source": [[0, 17]], "cue": [[18, 22]], "content": [content]})
 
@@ -55,7 +55,7 @@ def test_marks_do_not_count_as_words() -> None:
 
 
 def test_a_cue_stands_in_as_many_of_its_examples_as_it_has_shares_right() -> None:
-    reading = Reading(read(SAID, split_blocks(SAID), "text"))
+    reading = Reading(document(SAID))
     row = {"source": [[0, 17]], "cue": [[18, 22]], "content": [[SAID.index("the pier"), SAID.index(", old")]]}
     one = aligned(reading, row)
     assert one is not None

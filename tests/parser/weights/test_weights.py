@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.parser.text.reading import document
 from worker.parser.attribution import attributions, tables
-from worker.parser.document import Document
-from worker.parser.text.read import read, split_blocks
 from worker.parser.weights import cue
 from worker.parser.weights.decide import decided
 from worker.parser.weights.gate import Gate
@@ -20,10 +19,6 @@ from worker.parser.weights.view import counts, length
 
 SAID = "The harbour board said on Monday that the old pier would stay closed until May."
 QUOTED = "“The pier is safe,” Mayor Ilves said. “We have checked it twice.”"
-
-
-def document(text: str) -> Document:
-    return read(text, split_blocks(text), "text")
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:

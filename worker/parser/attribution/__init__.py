@@ -28,7 +28,7 @@ from worker.parser.weights.heads import ACCEPT, cues_of, heads
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 
-__all__ = ("Trial", "attribution_rows", "attributions", "judged", "tables")
+__all__ = ("Trial", "attribution_rows", "attributions", "considered", "judged", "tables")
 
 
 @cache

@@ -75,9 +75,13 @@ def named(one: Decided, found: Seen) -> Named:
     if match is not None and match.rule.name in KNOWS_BETTER:
         one = corrected(one, match)
         match, points = best(one, matches)
-    plain = f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}"
-    rule = match.rule.name if match is not None else plain
+    rule = plain(one) if match is None else match.rule.name
     return Named(one, rule, match, len(matches), points, likely(one.view, one.head, one.weight))
+
+
+def plain(one: Decided) -> str:
+    """The name of the plain shape that it has."""
+    return f"plain.{SHAPES[one.shape]}{SIDES[_side(one.cue, one.source)]}"
 
 
 def corrected(one: Decided, match: Match) -> Decided:

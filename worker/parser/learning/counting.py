@@ -49,13 +49,13 @@ def offered(articles: Iterable[GoldArticle]) -> Weights:
 def made(articles: Sequence[GoldArticle], folder: Path) -> Iterator[tuple[str, Weights]]:
     """Every table with its name, each written into `folder` before the next is asked for."""
     yield from single(articles, folder)
-    weights = fit([one for read in refolded(articles) for one in read], SECOND)
+    weights = fit(list(refolded(articles)), SECOND)
     weights["any", ""] = weights.get(("any", ""), 0) + STANDS
     yield "standing", weights
 
 
-def refolded(articles: Sequence[GoldArticle]) -> Iterator[Iterator[Example]]:
-    """What the parser makes of each article of the corpus with weights that have not seen its publisher.
+def refolded(articles: Sequence[GoldArticle]) -> Iterator[Example]:
+    """Examples of the second look: each article of the corpus is read with weights that have not seen its publisher.
 
     Wire copy, annotated as claims, is learnt from in every fold.
     """
@@ -63,11 +63,13 @@ def refolded(articles: Sequence[GoldArticle]) -> Iterator[Iterator[Example]]:
     for held in dealt([article.publisher for article in corpus], FOLDS):
         with TemporaryDirectory() as name:
             folder = Path(name)
-            write("standing", {}, folder)
+            write("standing", {}, folder)  # the parser reads it; whether a cue stands is not asked here
             for table, weights in single([one for one in articles if one.wire or one.publisher not in held], folder):
                 write(table, weights, folder)
             tables = Tables(folder)
-        yield from (role_examples(article, tables) for article in corpus if article.publisher in held)
+        for article in corpus:
+            if article.publisher in held:
+                yield from role_examples(article, tables)
 
 
 def write(name: str, weights: Weights, folder: Path) -> None:

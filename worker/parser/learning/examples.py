@@ -15,7 +15,7 @@ from worker.parser.text.read import read
 from worker.parser.text.sections import sections
 from worker.parser.weights import content, content_before, content_behind, cue, extent, source
 from worker.parser.weights.gate import Gate, gate_conditions
-from worker.parser.weights.heads import ACCEPT, candidates
+from worker.parser.weights.heads import candidates, likely
 from worker.parser.weights.roles import Range
 from worker.parser.weights.running import Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
@@ -196,7 +196,7 @@ def cues_by(article: GoldArticle, gate: Gate, weights: Mapping[tuple[str, str], 
     for index, at in candidates(article.reading, gate):
         view = article.reading.view(index)
         held = cue.conditions(view, at, around(view, at))
-        if view.quoted[at] == "." and sum(weights.get(condition, 0) for condition in held) > ACCEPT:
+        if likely(view, at, sum(weights.get(condition, 0) for condition in held)):
             found.setdefault(index, []).append(at)
     return found
 
@@ -278,25 +278,27 @@ def _contents(
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
-    reading, here = article.reading, one.sentence
-    sentences = reading.document.sentences
+    sentences, here = runner.sentences, one.sentence
     held = {index for index, _, _ in one.content}
-    for steps, at in enumerate(range(here + 1, min(len(sentences), here + STEPS))):
-        if sentences[at].block - sentences[here].block > 1:
+    onward = range(here + 1, min(len(sentences), here + STEPS))
+    yield from _steps(article, "running.forward", onward, runner, forward_names, runner.forward, held)
+    if runner.shape in ("before", "around", "elsewhere"):
+        back = range(here - 1, max(-1, here - STEPS), -1)
+        yield from _steps(article, "running.backward", back, runner, backward_names, runner.backward, held)
+
+
+def _steps(
+    article: GoldArticle, decision: str, places: range, runner: Runner, names: Names,
+    asked: Callable[[int, int], tuple[str, Values]], held: set[int],
+) -> Iterator[Example]:
+    """A decision for each sentence up to the first that is not in the content, which is the last."""
+    sentences, block = runner.sentences, runner.view.sentence.block
+    for steps, at in enumerate(places):
+        if abs(sentences[at].block - block) > 1:
             break
-        place, values = runner.forward(at, steps)
-        held_there = conditions(forward_names, (runner.around.lemma, place), values)
-        yield _example(article, "running.forward", [held_there, NO], int(at not in held))
-        if at not in held:
-            break
-    if runner.shape not in ("before", "around", "elsewhere"):
-        return
-    for steps, at in enumerate(range(here - 1, max(-1, here - STEPS), -1)):
-        if sentences[here].block - sentences[at].block > 1:
-            break
-        place, values = runner.backward(at, steps)
-        held_there = conditions(backward_names, (runner.around.lemma, place), values)
-        yield _example(article, "running.backward", [held_there, NO], int(at not in held))
+        place, values = asked(at, steps)
+        held_there = conditions(names, (runner.around.lemma, place), values)
+        yield _example(article, decision, [held_there, NO], int(at not in held))
         if at not in held:
             break
 

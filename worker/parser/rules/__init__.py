@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal
 
 from worker.parser.document import Document
 from worker.parser.grammar.alphabet import Alphabet
@@ -20,11 +19,9 @@ from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
 from worker.parser.rules.vocabulary.phrases import PHRASES
 from worker.parser.rules.vocabulary.words import LISTS, TAGS, word_lists
 
-PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "plain", "rules", "trailing", "vocabulary")
+PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "rules", "trailing", "vocabulary")
 REPORTING = frozenset(f"{LISTS['reporting'][1]} {LISTS['telling'][1]}".split())
 HEARSAY = frozenset(f"{LISTS['quoting'][1]} {LISTS['hearsay'][1]}".split())
-Where = Literal["before", "after", "around", "next", "none"]
-SOURCES: dict[Where, str] = {"before": "", "after": "-named", "none": "-alone"}
 
 
 @cache
@@ -75,14 +72,8 @@ def hearsay_matchers() -> tuple[Matcher, Matcher]:
     )
 
 
-@cache
-def plain_matcher(name: str) -> Matcher:
-    """One of the plain shapes alone."""
-    return Matcher(compiler(), (rule for rule in rules() if rule.name == name))
-
-
 def matches(document: Document, heads: Mapping[int, Heads] | None = None) -> tuple[Match, ...]:
-    """What the rules would make of a document, sentence by sentence; the plain shapes are left to `plain`.
+    """What the rules would make of a document, sentence by sentence; the plain shapes are left out.
 
     With `heads` (sentence -> tokens), only cues with these heads: the head of a cue is its first full verb, else its last
     noun, else its adjective. Tokens may be mapped to where their content stands (before, after, around): only rules of
@@ -122,10 +113,3 @@ def trailing_matcher() -> Matcher:
 def trailing(document: Document, sentence: int, heads: Heads) -> list[Match]:
     """A clause, a comma and one of these verbs behind it: the matches of rules that need no weight."""
     return matches_at(document.sentences, cascade(), trailing_matcher(), {sentence: heads})
-
-
-def plain(document: Document, sentence: int, head: int, content: Where, source: Where) -> Match | None:
-    """A cue for which no finer rule has this shape: where its content stands and where its source."""
-    name = f"plain.{content}{SOURCES[source]}"
-    found = matches_at(document.sentences, cascade(), plain_matcher(name), {sentence: [head]})
-    return found[0] if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from worker.parser.weights import content, source
@@ -23,6 +23,7 @@ from worker.parser.weights.roles import (
 )
 from worker.parser.weights.running import MOST, Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around
+from worker.parser.weights.tables import Names, Table, Values
 from worker.parser.weights.tables import weight as weigh
 from worker.parser.weights.view import View
 
@@ -107,39 +108,31 @@ def sources_of(tables: Tables, found: Sequence[Head], words: Sequence[Range]) ->
 
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:
     """The content with the sentences over which it runs on."""
-    runner = Runner(reading, one.view, one.around, one.shape, one.pieces, cued)
-    before = _before(reading, tables, runner) if one.shape in ("before", "around", "elsewhere") else []
-    behind = _behind(reading, tables, runner)
+    runner, here = Runner(reading, one.view, one.around, one.shape, one.pieces, cued), one.view.index
+    before: list[Piece] = []
+    if one.shape in ("before", "around", "elsewhere"):
+        back = range(here - 1, max(-1, here - 1 - MOST), -1)
+        before = _run(runner, back, tables.backward, backward_names, runner.backward, runner.begun)[::-1]
+    onward = range(here + 1, min(len(runner.sentences), here + 1 + MOST))
+    behind = _run(runner, onward, tables.forward, forward_names, runner.forward, runner.taken)
     return one._replace(content=(*before, *one.content, *behind)) if before or behind else one
 
 
-def _behind(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
-    sentences, block = reading.document.sentences, runner.view.sentence.block
+def _run(
+    runner: Runner, places: range, table: Table, names: Names,
+    asked: Callable[[int, int], tuple[str, Values]], taken: Callable[[int], tuple[Piece, bool]],
+) -> list[Piece]:
+    """What it takes of the sentences at these places, one after the other, until it does not go on."""
+    sentences, block = runner.sentences, runner.view.sentence.block
     found: list[Piece] = []
-    at = runner.view.index + 1
-    while at < len(sentences) and sentences[at].block - block <= 1 and len(found) < MOST:
-        place, values = runner.forward(at, len(found))
-        if weigh(tables.forward.held(forward_names, runner.around.lemma, place), values) <= 0:
+    for steps, at in enumerate(places):
+        if abs(sentences[at].block - block) > 1:
             break
-        piece, last = runner.taken(at)
+        place, values = asked(at, steps)
+        if weigh(table.held(names, runner.around.lemma, place), values) <= 0:
+            break
+        piece, last = taken(at)
         found.append(piece)
         if last:
             break
-        at += 1
-    return found
-
-
-def _before(reading: Reading, tables: Tables, runner: Runner) -> list[Piece]:
-    sentences, block = reading.document.sentences, runner.view.sentence.block
-    found: list[Piece] = []
-    at = runner.view.index - 1
-    while at >= 0 and block - sentences[at].block <= 1 and len(found) < MOST:
-        place, values = runner.backward(at, len(found))
-        if weigh(tables.backward.held(backward_names, runner.around.lemma, place), values) <= 0:
-            break
-        piece, first = runner.begun(at)
-        found.insert(0, piece)
-        if first:
-            break
-        at -= 1
     return found

@@ -77,17 +77,21 @@ def weight(held: Held, values: Values) -> int:
 
 def choose(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> Choice:
     """The choice whose conditions weigh most; the first of equal ones."""
-    weights = [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
+    weights = _weights(held, choices, values)
     return choices[weights.index(max(weights))]
 
 
 def chosen(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> tuple[Choice, int]:
     """The same, and by how much it outweighs every other."""
-    weights = [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
+    weights = _weights(held, choices, values)
     most = max(weights)
     place = weights.index(most)
     del weights[place]
     return choices[place], most - max(weights) if weights else ALONE
+
+
+def _weights(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> list[int]:
+    return [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
 
 
 def conditions(names: Names, context: Sequence[str], values: Values) -> list[Condition]:
