@@ -52,6 +52,13 @@ def test_what_stands_for_claims_alone_cuts_nothing_that_stands_for_the_corpus() 
     assert contents([said(ACCEPT + 1), warned(ACCEPT, "before")]) == {4: ((0, 5, 8),), 6: ((0, 0, 3),)}
 
 
+@pytest.mark.parametrize("weight", [50, 150])
+def test_what_lies_in_a_content_does_not_hold_the_words_of_its_source_whatever_it_weighs(weight: int) -> None:
+    """*Ilves said he warned*: *Ilves*, who says so, is nothing that *he* warned of."""
+    assert contents([said(100), decision(6, weight, (3, 4), "before", (5, 6))])[6] == ()
+    assert contents([said(ACCEPT), decision(6, weight, (3, 4), "before", (5, 6))])[6] == ((0, 3, 4),)
+
+
 def attribution(cue: int, content: Span, within: int | None = None) -> Attribution:
     return Attribution(
         source=(), cue=((cue, cue + 1),), content=(content,), sentence=0, lemma="say", pos="verb", rule="verb.that",

@@ -138,3 +138,13 @@ def test_marks_are_the_same_however_they_are_written(text: str) -> None:
 
     assert view.words == ["“", "we", "ca", "n't", ",", "”", "he", "said", "-", "twice", "."]
     assert view.key[:6] == ["“", "we", "ca", "n't", ",", "”"]
+
+
+def test_a_view_knows_the_stretches_between_marks_and_the_joints_of_a_sentence() -> None:
+    view = Reading(document("The board, which met on Monday, said that the pier is safe.")).view(0)
+    #                             0   1    2 3     4   5  6     7 8    9    10  11   12 13  14
+
+    assert [view.words[view.stretch(at)] for at in (1, 5, 7, 9)] == ["the", "which", "which", "said"]
+    assert [view.next_mark(at) for at in (0, 2, 3, 8)] == [2, 2, 7, 14]
+    assert [view.words[view.next_joint(at)] for at in (0, 3, 4, 9)] == [",", "which", "on", "that"]
+    assert [view.joint_before(at) for at in (2, 3)] == [-1, 2]

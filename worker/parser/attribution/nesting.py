@@ -8,6 +8,9 @@ r"""One policy for what stands in what's way.
 
     cue A … cue B, each in the other's       the lighter is within the heavier, and its content is cut to the other's
 
+    source A … cue A … cue B                 B is within A, and its content is cut to A's, if B's cue lies in A's
+                                             content and B's content holds words of A's source, but not A's cue
+
 What stands for claims alone (standing) never cuts what stands for the corpus too.
 """
 
@@ -38,13 +41,22 @@ def _cut_sentence(found: list[Decided], rivals: Sequence[int]) -> None:
     for inner in rivals:
         for outer in rivals:
             one, other = found[inner], found[outer]
-            if inner != outer and _holds(other, one) and _holds(one, other) and _outranks(other, one):
+            if inner != outer and _holds(other, one) and _cuts(other, one):
                 found[inner] = one._replace(content=_within(one.content, other))
 
 
 def _holds(holder: Decided, one: Decided) -> bool:
     index = one.view.index
     return any(at == index and first <= one.cue[0] and one.cue[1] <= end for at, first, end in holder.content)
+
+
+def _cuts(holder: Decided, one: Decided) -> bool:
+    """Whether a content crosses that of its cue's holder, and is the one to be cut."""
+    if _holds(one, holder):
+        return _outranks(holder, one)
+    index, (start, end) = one.view.index, holder.source or holder.cue
+    crossing = any(at == index and first < end and start < stop for at, first, stop in one.content)
+    return crossing and (holder.weight > ACCEPT or one.weight <= ACCEPT)
 
 
 def _outranks(one: Decided, other: Decided) -> bool:

@@ -216,7 +216,7 @@ def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: lis
                    places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        yield _offer(article, "source.left", (source.left_names, (source.kind(view, stop - 1), a.tag)),
+        yield _offer(article, "source.left", (source.left_names, (source.kind(view, stop - 1), a.tag, view.key[stop])),
                      source.left_edges(view, stop - 1), first, lambda at: source.left_values(view, at, stop - 1))
     if place and place[0] == "behind":
         first, stop = said_by[0]
@@ -272,7 +272,7 @@ def _contents(
         of_last = content_before.last_names, (a.lemma, view.key[f.low - 1], shape, f.side)
         yield _offer(article, "content.last", of_last, content_before.lasts(view, f), end,
                      lambda at: content_before.last_values(view, f, at))
-        of_first = content_before.first_names, (a.lemma, a.frame, a.auxiliaries, shape, f.side)
+        of_first = content_before.first_names, (a.lemma, a.tag, a.frame, a.left, a.auxiliaries, shape, f.side)
         yield _offer(article, "content.first", of_first, content_before.firsts(view, end), first,
                      lambda at: content_before.first_values(view, at, end, cues))
 

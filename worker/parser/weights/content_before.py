@@ -28,7 +28,7 @@ def last_names(lemma: str, before: str, shape: str, side: str) -> list[str]:
     """The conditions on the end of the piece before the cue; `before`: the key in front of the cue."""
     return [
         f"{shape} {side} steps", "behind steps", before + " behind steps", "between", lemma + " between",
-        "last behind", shape + " last", "finites behind", "commas behind", "marks behind",
+        "last behind", shape + " last", "finites behind", "commas behind", "marks behind", lemma + " behind steps",
     ]
 
 
@@ -41,7 +41,7 @@ def last_values(view: View, f: Frame, end: int) -> Values:
         steps, behind_steps, behind_steps, between, between[:3], view.pair[end - 1], last if low == end else last + "+",
         f"{min(2, view.finites[low] - view.finites[end])} {behind}",
         f"{min(2, view.commas[low] - view.commas[end])} {behind}",
-        f"{min(2, view.marks[low] - view.marks[end])} {behind}",
+        f"{min(2, view.marks[low] - view.marks[end])} {behind}", behind_steps,
     )
 
 
@@ -60,13 +60,13 @@ def firsts(view: View, end: int) -> list[int]:
     return [*found, opening]
 
 
-def first_names(lemma: str, frame: str, aux: str, shape: str, side: str) -> list[str]:
+def first_names(lemma: str, tag: str, frame: str, left: str, aux: str, shape: str, side: str) -> list[str]:
     """The conditions on the first token of the piece before the cue."""
     return [
         f"{shape} {side} before", "before first", f"{shape} {frame} before", f"{shape} {aux} before",
         shape + " skipped finites before", "counts before", shape + " counts before", "marks before", shape + " tokens",
         "skips before", "skips finites", lemma + " before", "before word", "two before", "cue before",
-        shape + " cue before", "cues inside",
+        shape + " cue before", "cues inside", "stretch before", "before two", f"{tag} {left} finites before",
     ]
 
 
@@ -78,15 +78,19 @@ def first_values(view: View, at: int, end: int, cues: Sequence[int]) -> Values:
     quote = "quote" if at and tags[at - 1] in "Qq" else "-"
     ending = "quote" if view.marks[min(view.n, end + 2)] > view.marks[end - 1] else "-"
     skips, skipped, marks = length(at), few(view.finites[at]), few(view.marks[end] - view.marks[at])
-    counted = counts(view.commas[end] - view.commas[at], view.finites[end] - view.finites[at])
+    finites = view.finites[end] - view.finites[at]
+    counted = counts(view.commas[end] - view.commas[at], finites)
     counted_before = f"{counted} {before}"
     earlier, inside = cues_within(at, end, cues)
     earlier_before = f"{earlier} {before}"
+    mark = min(view.next_mark(at), end)
+    stretch = f"{key[at]} {few(view.finites[mark] - view.finites[at])} {key[mark] if mark < end else '$'}"
     return (
         before, f"{before} {key[at]}", before, before, f"{skipped} {before}", counted_before, counted_before,
         f"{marks} {quote} {ending} {before}", length(end - at), f"{skips} {before}",
         f"{skips} {skipped} {'comma' if before == ',' else '-'}", before, f"{before} {view.words[at]}",
         "^" if opening or at < 2 else view.pair[at - 2], earlier_before, earlier_before, f"{inside} {before}",
+        f"{before} {stretch}", f"{before} {view.pair[at]}", f"{few(finites)} {before}",
     )
 
 

@@ -38,7 +38,7 @@ def start_names(lemma: str, frame: str, side: str, following: str) -> list[str]:
     side = "source behind" if side == "behind" else "-"
     return [
         side + " steps", f"{frame} {side} first", side + " counts before", lemma + " first", following + " next",
-        "word",
+        "word", f"{lemma} {side} steps",
     ]
 
 
@@ -47,9 +47,10 @@ def start_values(view: View, f: Frame, at: int) -> Values:
     end, near = f.end, "0" if at == f.end else "+"
     first, place = view.key[at] + near, place_by_source(f, at)
     counted = counts(view.commas[at] - view.commas[end], view.finites[at] - view.finites[end])
+    steps = length(at - end) + place
     return (
-        length(at - end) + place, first + place, f"{counted} {view.key[at - 1]}{place}", first,
-        near if at == end else view.pair[at - 1], view.words[at] + near,
+        steps, first + place, f"{counted} {view.key[at - 1]}{place}", first,
+        near if at == end else view.pair[at - 1], view.words[at] + near, steps,
     )
 
 
@@ -111,6 +112,7 @@ def end_names(lemma: str, tag: str, kind: str, shape: str) -> list[str]:
         kind + " verb behind", "verb behind", tag + " verb behind", lemma + " behind",
         lemma + " behind object", kind + " behind object", "behind object", shape + " source behind",
         "next cue", "next cue parted", kind + " next cue parted", "cues inside", kind + " cues inside", "words behind",
+        "word last", "stretch behind", "joint behind", kind + " first finites behind", "two behind again",
     ]
 
 
@@ -118,9 +120,13 @@ def end_values(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) 
     """What they see if the piece ends before token `end`; `cues` are the heads of the sentence's other cues."""
     behind, last, two, third, clause, thing, quoted, whole, words = ahead(view, end)
     tokens, marks = length(end - start), few(view.marks[end] - view.marks[start])
-    counted = counts(view.commas[end] - view.commas[start], view.finites[end] - view.finites[start])
+    finites = view.finites[end] - view.finites[start]
+    counted = counts(view.commas[end] - view.commas[start], finites)
     source = "-" if f.source is None or f.source[0] < end else "next" if f.source[0] - end <= 2 else "later"
     following, parted, inside = cues_beyond(view, start, end, cues) if cues else NO_CUES
+    key, mark, joint = view.key, view.stretch(end) - 1, view.joint_before(end)
+    stretch, opened = view.pair[mark] if mark > start else "^", key[joint] if joint >= start else "^"
+    again = "again" if key[end + 1] in key[start:end] else "-"
     counted, verb, thing = f"{counted} {behind}", f"{verb_ahead(view, end)} {behind}", f"{behind} {thing}"
     parted, inside = f"{parted} {behind}", f"{inside} {behind}"
     return (
@@ -128,6 +134,8 @@ def end_values(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) 
         counted, counted, f"{marks} {quoted} {behind}", tokens + whole, f"{tokens} {behind}",
         verb, verb, verb, behind, thing, thing, thing, f"{source} {behind}",
         f"{following} {behind}", parted, parted, inside, inside, words,
+        view.words[end - 1], f"{stretch} {behind}", f"{opened} {behind}", f"{key[start]} {few(finites)} {behind}",
+        f"{two} {again}",
     )
 
 

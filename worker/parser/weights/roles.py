@@ -73,7 +73,7 @@ def source_of(tables: Tables, one: source.Cue) -> Said:
     if side == "before":
         offered, key = tables.offers("source.left"), view.key
         edges = [edge for edge in source.left_edges(view, at) if edge in (0, at) or key[edge - 1] in offered]
-        held = tables.left.held(source.left_names, source.kind(view, at), a.tag)
+        held = tables.left.held(source.left_names, source.kind(view, at), a.tag, key[at + 1])
         edge, far = chosen(held, edges, lambda edge: source.left_values(view, edge, at))
         return Said(start, (edge, at + 1), margin, rival, far)
     held = tables.right.held(source.right_names, view.key[at], a.lemma, a.quote)
@@ -123,6 +123,7 @@ def piece_before(tables: Tables, one: Asked) -> Edged:
     firsts = [*(at for at in firsts if key[at - 1] in offered), opening]
     if len(firsts) == 1:
         return Edged((opening, end), ALONE)
-    held = tables.first.held(content_before.first_names, a.lemma, a.frame, a.auxiliaries, shape, frame.side)
+    around = a.lemma, a.tag, a.frame, a.left, a.auxiliaries
+    held = tables.first.held(content_before.first_names, *around, shape, frame.side)
     first, margin = chosen(held, firsts, lambda at: content_before.first_values(view, at, end, cues))
     return Edged((first, end), margin)

@@ -9,7 +9,7 @@ from functools import cached_property
 from worker.parser.document import Document, Quotation, Sentence
 from worker.parser.weights.surroundings import Around
 from worker.parser.weights.tables import Values
-from worker.parser.weights.view import View
+from worker.parser.weights.view import MARKS, View
 
 Piece = tuple[int, int, int]  # sentence, first token, end
 MOST = 40  # sentences, each way
@@ -108,10 +108,11 @@ class Runner:
         colon = "colon" if view.tags[-1] == ":" else "-"
         tail = "tail" if self.pieces and self.pieces[-1][1] >= view.n - 3 else "middle"
         end = "closed" if view.tags[-1] == "q" else "open"
+        following = self.sentences[at]
+        first = MARKS.get(following.tags[0]) or following.words[0].lower()
         return place, (
             "", "", shape, f"{shape} {quote} {tail}", own, f"{colon} {shape}", f"{shape} {quote} {own}",
-            f"{shape} {quote} {end}", f"{shape} {quote} {own} {min(steps, 2)}", place,
-            self.sentences[at].words[0].lower(),
+            f"{shape} {quote} {end}", f"{shape} {quote} {own} {min(steps, 2)}", place, first,
         )
 
     def backward(self, at: int, steps: int) -> tuple[str, Values]:

@@ -70,7 +70,7 @@ def before_names(lemma: str, tag: str, aux: str) -> list[str]:
     return [
         f"before {tag} gap", "before steps", "before " + lemma, f"before {tag} {aux}", "before between",
         "before two behind", "before word", "before earlier", "before earlier left", "before earlier tag",
-        "before earlier subject",
+        "before earlier subject", "before stretch", f"before {tag} finites",
     ]
 
 
@@ -128,13 +128,16 @@ def before_values(cue: Cue, at: int) -> Values:
         number = counts(view.commas[start] - view.commas[at + 1], view.finites[start] - view.finites[at + 1])
         between = view.tags[at + 1 : start] if steps < 5 else number + few(view.marks[start] - view.marks[at + 1])
         apart = f"{view.key[at + 1]} {ending}", f"{length(steps)} {ending}", ending, number, between
-        again_there = again + " far"
+        again_there, following, first = again + " far", f"{view.key[at + 1]} {few(steps)}", view.stretch(at)
+        stretch = f"{view.pair[first - 1] if first < at else '='} {following}"
+        finites = f"{few(view.finites[at] - view.finites[first])} {following}"
     else:
         apart = "= " + ending, "0 " + ending, ending + "!", "near", ""
-        again_there = again + " next"
+        again_there, stretch, finites = again + " next", "", ""
     return (
         *apart, view.pair[at - 1], view.words[at], again,
         f"{again_there} {a.left}", f"{again_there} {a.tag}", f"{again_there} {a.subject} {a.auxiliaries}",
+        stretch, finites,
     )
 
 
@@ -194,11 +197,12 @@ def left_edges(view: View, last: int) -> list[int]:
     return found
 
 
-def left_names(ending: str, tag: str) -> list[str]:
-    """The conditions on a left edge; `ending`: what the source ends with."""
+def left_names(ending: str, tag: str, behind: str) -> list[str]:
+    """The conditions on a left edge; `ending`: what the source ends with, `behind`: the key behind it."""
     return [
         "tokens", ending + " tokens", "inside", "prepositions before", "conjunctions first", "before", "before first",
-        "counts", "counts before", tag + " before", "word before", "two before",
+        "counts", "counts before", tag + " before", "word before", "two before", behind + " behind, before first",
+        ending + " joint before",
     ]
 
 
@@ -207,12 +211,13 @@ def left_values(view: View, at: int, last: int) -> Values:
     tags, stop = view.tags, last + 1
     before, first, inside = view.key[at - 1], tags[at], tags[at:stop]
     commas, finites = view.commas[stop] - view.commas[at], view.finites[stop] - view.finites[at]
-    tokens, counted = length(last - at), counts(commas, finites)
+    tokens, counted, two = length(last - at), counts(commas, finites), view.pair[at - 1]
+    joint = view.pair[min(view.next_joint(at), last)]
     return (
         tokens, tokens, inside if last - at < 5 else inside[:2], f"{few(inside.count('I'))} {before}",
-        f"{few(inside.count('C'))} {first}", before, view.pair[at - 1], counted, f"{counted} {before} {first}",
+        f"{few(inside.count('C'))} {first}", before, two, counted, f"{counted} {before} {first}",
         f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
-        view.words[at - 1] if at else "^", view.pair[at - 2] if at > 1 else before,
+        view.words[at - 1] if at else "^", view.pair[at - 2] if at > 1 else before, two, f"{before} {joint}",
     )
 
 

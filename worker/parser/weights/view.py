@@ -8,6 +8,7 @@ Keys: a word of a closed class or a mark stands for itself, any other for its ta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 
 from worker.parser.document import Sentence
@@ -18,6 +19,8 @@ FINITE = re.compile(r"[YLMXV](?:(?<=[YLM])|(?<=X)(?<![XME]X)|(?<=[SPWZ]V))")
 PHRASE_END = re.compile(r"\)|H(?![NSZ])|[PWKFT](?!H)|[NSZGU#](?![HNSZ])|[DJ](?![HNSZUJ#])")
 SOURCE_END = re.compile(f"[GH]|{PHRASE_END.pattern}")
 MARKS = {"Q": "“", "q": "”", "-": "-"}  # however they are written: publishers differ
+PARTING = re.compile(r"[,.;:()Qq-]")  # marks
+JOINT = re.compile(r"[,.;:()Qq\-WBTCOI]")  # marks, and words that open a clause or a phrase
 PAST_THE_END = ("$", "$", "$", "^", "^", "^")
 DIGITS = tuple("0123")
 REPORTING = frozenset(
@@ -49,8 +52,8 @@ class View:
     """One sentence; all positions are tokens, ends are exclusive."""
 
     __slots__ = (
-        "commas", "ends", "finites", "index", "key", "last", "lemmas", "marks", "n", "pair", "quoted", "reporting",
-        "sentence", "tags", "words",
+        "commas", "ends", "finites", "index", "joints", "key", "last", "lemmas", "marks", "n", "pair", "parting",
+        "quoted", "reporting", "sentence", "tags", "words",
     )
 
     def __init__(self, sentence: Sentence, index: int) -> None:
@@ -75,8 +78,30 @@ class View:
             at for at, lemma in enumerate(self.lemmas)
             if lemma in REPORTING and tags[at] in "VYLKF" and self.quoted[at] == "."
         ]
+        self.parting = [match.start() for match in PARTING.finditer(tags)]
+        self.joints = [match.start() for match in JOINT.finditer(tags)]
         self.ends = [match.start() for match in SOURCE_END.finditer(tags)]  # of sources
         self.last = len(tags.rstrip(".qQ,:;-)"))  # where the words end, before closing marks
+
+    def stretch(self, at: int) -> int:
+        """The first token of the stretch between marks in which token `at` lies; a mark is in the one that it ends."""
+        place = bisect_left(self.parting, at)
+        return self.parting[place - 1] + 1 if place else 0
+
+    def next_mark(self, at: int) -> int:
+        """The first mark at token `at` or behind it; `n` if there is none."""
+        place = bisect_left(self.parting, at)
+        return self.parting[place] if place < len(self.parting) else self.n
+
+    def joint_before(self, at: int) -> int:
+        """The last joint before token `at`; -1 if there is none."""
+        place = bisect_left(self.joints, at)
+        return self.joints[place - 1] if place else -1
+
+    def next_joint(self, at: int) -> int:
+        """The first joint at token `at` or behind it; `n` if there is none."""
+        place = bisect_left(self.joints, at)
+        return self.joints[place] if place < len(self.joints) else self.n
 
     def lemma(self, head: int) -> str:
         """The lemma with its part of speech, the form in which tables name a cue's head: say/v, claim/n, aware/J."""
