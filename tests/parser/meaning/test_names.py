@@ -35,6 +35,7 @@ def last_source(marked: str, **options: int) -> Source:
         ("the Ministry of Fisheries", "Ministry of Fisheries", "organisation", None),
         ("Norway 's Fisheries Ministry", "Fisheries Ministry", "organisation", None),
         ("the University of Ostrum", "University of Ostrum", "organisation", None),
+        ("Solvane plc", "Solvane plc", "organisation", None),
         ("Norway", "Norway", "state", None),
         ("the Kremlin", "Kremlin", "state", None),
         ("analysts", "analysts", "group", None),

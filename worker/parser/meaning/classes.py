@@ -62,7 +62,7 @@ _CAPITALS: Final = (
 )
 _UPPER: Final = dict.fromkeys((name for name in outlets.NAMES if name.islower()), "z") | {
     **dict.fromkeys(("CEO", "CFO", "COO", "MP", "MEP"), "R"),
-    **dict.fromkeys(("KC", "QC", "plc"), "z"),
+    **dict.fromkeys(("KC", "QC"), "z"),
 }
 _PEOPLE: Final = re.compile("[A-Z]{2,4}s")  # MPs, NGOs
 

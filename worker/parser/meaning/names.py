@@ -86,7 +86,7 @@ def _is_caps(words: Words, kinds: str) -> bool:
     if not words or kinds[0] == "#" or (words[0][0] >= "a" and kinds[0] != "z" and words[0] not in PARTICLES):
         return False
     for word, kind in zip(words, kinds, strict=True):
-        if "a" <= word[0] <= "z" and kind != "z" and word not in PARTICLES:
+        if "a" <= word[0] <= "z" and kind not in "zO" and word not in PARTICLES:
             return False
         if kind not in _IN_NAMES and word not in PARTICLES:
             return False
