@@ -14,7 +14,17 @@ from worker.parser.weights.gate import Gate
 from worker.parser.weights.heads import ACCEPT, heads
 from worker.parser.weights.running import Reading
 from worker.parser.weights.speech import VERBS
-from worker.parser.weights.tables import DECISIONS, FOLDER, NOTHING, Table, choose, conditions, read_table, weight
+from worker.parser.weights.tables import (
+    DECISIONS,
+    FOLDER,
+    NOTHING,
+    Question,
+    Table,
+    choose,
+    conditions,
+    read_table,
+    weight,
+)
 from worker.parser.weights.view import counts, length
 
 SAID = "The harbour board said on Monday that the old pier would stay closed until May."
@@ -43,7 +53,7 @@ def test_a_malformed_row_is_an_error(tmp_path: Path) -> None:
 def test_the_choice_is_the_heaviest_and_the_first_of_equals() -> None:
     table = Table({"behind": {",": 5, "and": 7, ".": 7}})
 
-    assert choose(table.held(lambda: ["behind"]), [",", "and", "."], lambda mark: (mark,)) == "and"
+    assert choose(table, Question(lambda: ["behind"], (), [0, 1, 2], lambda at: ([",", "and", "."][at],))) == 1
 
 
 def names(lemma: str) -> list[str]:
@@ -84,6 +94,18 @@ def test_the_roles_of_a_plain_report_are_found() -> None:
     assert words(SAID, one.source) == ["The harbour board"]
     assert words(SAID, one.cue) == ["said"]
     assert words(SAID, one.content) == ["that the old pier would stay closed until May"]
+
+
+@pytest.mark.parametrize(("named", "said"), [
+    ("the Harbour Authority", "line 22 would carry 59 trains a day"),
+    ("the Larkfield Tribune", "plant 8 could not pay its 58 workers"),
+    ("the mayor", "Tallinn will leave the pact"),
+])
+def test_a_source_behind_its_cue_ends_before_the_clause(named: str, said: str) -> None:
+    text = f"According to {named}, {said}."
+    (one,) = attributions(document(text))
+
+    assert (words(text, one.source), words(text, one.content)) == ([named], [said])
 
 
 def test_a_quotation_runs_on_over_the_next_sentence() -> None:

@@ -13,13 +13,24 @@ from typing import Any, NamedTuple
 
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
-from worker.parser.weights import content, content_before, content_behind, cue, extent, source
+from worker.parser.weights import content, content_before, content_behind, cue, source
 from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.heads import candidates, likely
+from worker.parser.weights.questions import (
+    Asked,
+    content_end,
+    content_first,
+    content_last,
+    content_start,
+    cue_end,
+    cue_start,
+    source_left,
+    source_right,
+)
 from worker.parser.weights.roles import Range
 from worker.parser.weights.running import Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
-from worker.parser.weights.tables import Names, Values, conditions
+from worker.parser.weights.tables import Names, Question, Values, conditions
 from worker.parser.weights.view import View
 
 EDGES = " \t\n\"“”‘’'`.,;:-–—()[]"
@@ -203,10 +214,8 @@ def cues_by(article: GoldArticle, gate: Gate, weights: Mapping[tuple[str, str], 
 
 def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: list[int]) -> Iterator[Example]:
     head, (start, end) = one.head, one.cue
-    yield _offer(article, "extent.start", (extent.start_names, (a.lemma, a.tag)), extent.starts(view, head), start,
-                 lambda at: extent.start_values(view, head, at))
-    yield _offer(article, "extent.end", (extent.end_names, (a.lemma, a.part, a.auxiliaries)),
-                 extent.ends(view, head), end, lambda at: extent.end_values(view, head, at))
+    yield _offer(article, "extent.start", cue_start(view, head, a), start)
+    yield _offer(article, "extent.end", cue_end(view, head, a), end)
     said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
     place = _place(one, said_by)
     places = [source.NONE, *source.places(view, start, end, head)]
@@ -216,12 +225,10 @@ def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: lis
                    places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        yield _offer(article, "source.left", (source.left_names, (source.kind(view, stop - 1), a.tag, view.key[stop])),
-                     source.left_edges(view, stop - 1), first, lambda at: source.left_values(view, at, stop - 1))
+        yield _offer(article, "source.left", source_left(view, stop - 1, a), first)
     if place and place[0] == "behind":
         first, stop = said_by[0]
-        yield _offer(article, "source.right", (source.right_names, (view.key[first], a.lemma, a.quote)),
-                     source.right_edges(view, first), stop, lambda at: source.right_values(view, first, at))
+        yield _offer(article, "source.right", source_right(view, first, a), stop)
     frame = content.framed(start, end, said_by[0] if said_by else None)
     yield from _contents(article, one, view, a, frame, cues)
 
@@ -257,24 +264,18 @@ def _contents(
     names = content.shape_names(view, a, f)
     yield _example(article, "content.shape", [[(name, value) for name in names] for value in content.SHAPES],
                    content.SHAPES.index(shape) if shape else -1)
+    if shape is None:
+        return
+    asked = Asked(view, a, f, shape, cues)
     if shape in ("behind", "around"):
         start = behind[0][1]
         stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
-        kind = content_behind.kind_of(view, a, start)
-        of_start = content_behind.start_names, (a.lemma, a.frame, f.side, view.key[f.end])
-        yield _offer(article, "content.start", of_start, content_behind.starts(view, f), start,
-                     lambda at: content_behind.start_values(view, f, at))
-        of_end = content_behind.end_names, (a.lemma, a.tag, kind, shape)
-        yield _offer(article, "content.end", of_end, content_behind.ends(view, start), stop,
-                     lambda at: content_behind.end_values(view, f, start, at, cues))
+        yield _offer(article, "content.start", content_start(asked), start)
+        yield _offer(article, "content.end", content_end(asked, start), stop)
     if shape in ("before", "around"):
         first, end = before[0][1], before[-1][2]
-        of_last = content_before.last_names, (a.lemma, view.key[f.low - 1], shape, f.side)
-        yield _offer(article, "content.last", of_last, content_before.lasts(view, f), end,
-                     lambda at: content_before.last_values(view, f, at))
-        of_first = content_before.first_names, (a.lemma, a.tag, a.frame, a.left, a.auxiliaries, shape, f.side)
-        yield _offer(article, "content.first", of_first, content_before.firsts(view, end), first,
-                     lambda at: content_before.first_values(view, at, end, cues))
+        yield _offer(article, "content.last", content_last(asked), end)
+        yield _offer(article, "content.first", content_first(asked, end), first)
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
@@ -303,12 +304,10 @@ def _steps(
             break
 
 
-def _offer(
-    article: GoldArticle, decision: str, named: tuple[Names, Sequence[str]], choices: Sequence[int],
-    right: int, values: Callable[[int], Values],
-) -> Example:
-    at = next((place for place, choice in enumerate(choices) if choice == right), -1)
-    return _example(article, decision, [conditions(*named, values(choice)) for choice in choices], at)
+def _offer(article: GoldArticle, decision: str, asked: Question, right: int) -> Example:
+    choices = list(asked.choices)
+    at = choices.index(right) if right in choices else -1
+    return _example(article, decision, [asked.conditions(choice) for choice in choices], at)
 
 
 def offers(article: GoldArticle) -> Iterator[tuple[str, str, bool]]:

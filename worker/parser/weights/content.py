@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from worker.parser.weights.surroundings import Around, quote_before
-from worker.parser.weights.view import View, few
+from worker.parser.weights.surroundings import Around
+from worker.parser.weights.view import View, few, length
 
 SHAPES = ("behind", "before", "around", "elsewhere", "none")
 
@@ -45,18 +45,17 @@ def shape_names(view: View, a: Around, f: Frame) -> list[str]:
     return [
         "shape",
         f"frame={a.frame} {part}",
-        "lemma=" + lemma,
         f"{lemma} frame={a.frame}",
         f"source {side} frame={a.frame}",
         f"before={low} behind={high}",
         f"source {side} before={view.pair[f.low - 2] if f.low > 1 else '^'}",
         f"source {side} behind={view.pair[f.high]}",
-        f"{quote_before(view, f.low)} source {side} frame={a.frame}",
         f"{a.tag} source {side} next={key[f.end]}",
         f"{a.tag} aux={a.auxiliaries} source {side}",
         f"{lemma} aux={a.auxiliaries}",
-        f"finite before={few(view.finites[f.low])} {low if low in ('^', ',') else '-'} behind={high}",
         f"finite behind={few(view.finites[view.n] - view.finites[f.high])} behind={high}",
         f"source={word} {side} {part}",
+        f"left={a.left}",
+        f"rest={length(max(0, view.last - f.high))}",
         f"marks before={min(2, view.marks[f.low])} behind={min(2, view.marks[view.n] - view.marks[f.high])}",
     ]

@@ -27,21 +27,20 @@ def lasts(view: View, f: Frame) -> list[int]:
 def last_names(lemma: str, before: str, shape: str, side: str) -> list[str]:
     """The conditions on the end of the piece before the cue; `before`: the key in front of the cue."""
     return [
-        f"{shape} {side} steps", "behind steps", before + " behind steps", "between", lemma + " between",
-        "last behind", shape + " last", "finites behind", "commas behind", "marks behind", lemma + " behind steps",
+        f"{shape} {side} steps", before + " behind steps", lemma + " between", "last behind", shape + " last",
+        "commas behind", "marks behind", lemma + " behind steps", "steps",
     ]
 
 
 def last_values(view: View, f: Frame, end: int) -> Values:
     """What they see if the piece before the cue ends before token `end`."""
     low, behind, last = f.low, view.key[end], view.key[end - 1]
-    steps, between = length(low - end), view.tags[end:low][:5]
+    steps = length(low - end)
     behind_steps = f"{behind} {steps}"
     return (
-        steps, behind_steps, behind_steps, between, between[:3], view.pair[end - 1], last if low == end else last + "+",
-        f"{min(2, view.finites[low] - view.finites[end])} {behind}",
+        steps, behind_steps, view.tags[end : min(low, end + 3)], view.pair[end - 1], last if low == end else last + "+",
         f"{min(2, view.commas[low] - view.commas[end])} {behind}",
-        f"{min(2, view.marks[low] - view.marks[end])} {behind}", behind_steps,
+        f"{min(2, view.marks[low] - view.marks[end])} {behind}", behind_steps, steps,
     )
 
 
@@ -60,13 +59,13 @@ def firsts(view: View, end: int) -> list[int]:
     return [*found, opening]
 
 
-def first_names(lemma: str, tag: str, frame: str, left: str, aux: str, shape: str, side: str) -> list[str]:
+def first_names(lemma: str, tag: str, frame: str, left: str, shape: str, side: str) -> list[str]:
     """The conditions on the first token of the piece before the cue."""
     return [
-        f"{shape} {side} before", "before first", f"{shape} {frame} before", f"{shape} {aux} before",
-        shape + " skipped finites before", "counts before", shape + " counts before", "marks before", shape + " tokens",
-        "skips before", "skips finites", lemma + " before", "before word", "two before", "cue before",
+        f"{shape} {side} before", "before first", f"{shape} {frame} before", "counts before", "marks before",
+        shape + " tokens", "skips before", "skips finites", lemma + " before", "before word", "two before",
         shape + " cue before", "cues inside", "stretch before", "before two", f"{tag} {left} finites before",
+        lemma + " finites", "counts",
     ]
 
 
@@ -80,17 +79,15 @@ def first_values(view: View, at: int, end: int, cues: Sequence[int]) -> Values:
     skips, skipped, marks = length(at), few(view.finites[at]), few(view.marks[end] - view.marks[at])
     finites = view.finites[end] - view.finites[at]
     counted = counts(view.commas[end] - view.commas[at], finites)
-    counted_before = f"{counted} {before}"
     earlier, inside = cues_within(at, end, cues)
-    earlier_before = f"{earlier} {before}"
     mark = min(view.next_mark(at), end)
     stretch = f"{key[at]} {few(view.finites[mark] - view.finites[at])} {key[mark] if mark < end else '$'}"
     return (
-        before, f"{before} {key[at]}", before, before, f"{skipped} {before}", counted_before, counted_before,
-        f"{marks} {quote} {ending} {before}", length(end - at), f"{skips} {before}",
+        before, f"{before} {key[at]}", before, f"{counted} {before}", f"{marks} {quote} {ending} {before}",
+        length(end - at), f"{skips} {before}",
         f"{skips} {skipped} {'comma' if before == ',' else '-'}", before, f"{before} {view.words[at]}",
-        "^" if opening or at < 2 else view.pair[at - 2], earlier_before, earlier_before, f"{inside} {before}",
-        f"{before} {stretch}", f"{before} {view.pair[at]}", f"{few(finites)} {before}",
+        "^" if opening or at < 2 else view.pair[at - 2], f"{earlier} {before}", f"{inside} {before}",
+        f"{before} {stretch}", f"{before} {view.pair[at]}", f"{few(finites)} {before}", few(finites), counted,
     )
 
 

@@ -18,7 +18,7 @@ STARTS, ENDS = 25, 40
 OPENERS = frozenset("TOWBQDPG")
 MARKS = frozenset(",:;-Qq.")
 CITING = frozenset(("cite", "quote"))
-NO_CUES = ("-", "-", "0")
+NO_CUES = ("-", "0")
 
 
 def starts(view: View, f: Frame) -> list[int]:
@@ -38,7 +38,7 @@ def start_names(lemma: str, frame: str, side: str, following: str) -> list[str]:
     side = "source behind" if side == "behind" else "-"
     return [
         side + " steps", f"{frame} {side} first", side + " counts before", lemma + " first", following + " next",
-        "word", f"{lemma} {side} steps",
+        "word", f"{lemma} {side} steps", "counts",
     ]
 
 
@@ -50,7 +50,7 @@ def start_values(view: View, f: Frame, at: int) -> Values:
     steps = length(at - end) + place
     return (
         steps, first + place, f"{counted} {view.key[at - 1]}{place}", first,
-        near if at == end else view.pair[at - 1], view.words[at] + near, steps,
+        near if at == end else view.pair[at - 1], view.words[at] + near, steps, counted,
     )
 
 
@@ -106,66 +106,61 @@ def kind_of(view: View, a: Around, start: int) -> str:
 def end_names(lemma: str, tag: str, kind: str, shape: str) -> list[str]:
     """The conditions on the end of the piece behind the cue."""
     return [
-        kind + " behind", "last behind", kind + " last", kind + " clause behind",
-        kind + " two behind", "two behind", "three behind", "clause two behind",
-        kind + " counts behind", "counts behind", "quoted behind", kind + " tokens", "tokens behind",
-        kind + " verb behind", "verb behind", tag + " verb behind", lemma + " behind",
-        lemma + " behind object", kind + " behind object", "behind object", shape + " source behind",
-        "next cue", "next cue parted", kind + " next cue parted", "cues inside", kind + " cues inside", "words behind",
-        "word last", "stretch behind", "joint behind", kind + " first finites behind", "two behind again",
+        "last behind", kind + " last", kind + " two behind", "three behind", "counts behind", "quoted behind",
+        kind + " tokens", "tokens behind", tag + " verb behind", lemma + " behind", lemma + " behind object",
+        "behind object", shape + " source behind", "next cue parted", "cues inside", "words behind", "word last",
+        "stretch behind", "joint behind", kind + " first finites behind", "two behind again", kind + " finites",
+        lemma + " counts",
     ]
 
 
 def end_values(view: View, f: Frame, start: int, end: int, cues: Sequence[int]) -> Values:
     """What they see if the piece ends before token `end`; `cues` are the heads of the sentence's other cues."""
-    behind, last, two, third, clause, thing, quoted, whole, words = ahead(view, end)
+    behind, last, two, third, thing, quoted, whole, words = ahead(view, end)
     tokens, marks = length(end - start), few(view.marks[end] - view.marks[start])
     finites = view.finites[end] - view.finites[start]
     counted = counts(view.commas[end] - view.commas[start], finites)
     source = "-" if f.source is None or f.source[0] < end else "next" if f.source[0] - end <= 2 else "later"
-    following, parted, inside = cues_beyond(view, start, end, cues) if cues else NO_CUES
+    parted, inside = cues_beyond(view, start, end, cues) if cues else NO_CUES
     key, mark, joint = view.key, view.stretch(end) - 1, view.joint_before(end)
     stretch, opened = view.pair[mark] if mark > start else "^", key[joint] if joint >= start else "^"
     again = "again" if key[end + 1] in key[start:end] else "-"
-    counted, verb, thing = f"{counted} {behind}", f"{verb_ahead(view, end)} {behind}", f"{behind} {thing}"
-    parted, inside = f"{parted} {behind}", f"{inside} {behind}"
+    thing = f"{behind} {thing}"
     return (
-        behind, f"{last} {behind}", last, clause + behind, two, two, third, clause + two,
-        counted, counted, f"{marks} {quoted} {behind}", tokens + whole, f"{tokens} {behind}",
-        verb, verb, verb, behind, thing, thing, thing, f"{source} {behind}",
-        f"{following} {behind}", parted, parted, inside, inside, words,
-        view.words[end - 1], f"{stretch} {behind}", f"{opened} {behind}", f"{key[start]} {few(finites)} {behind}",
-        f"{two} {again}",
+        f"{last} {behind}", last, two, third, f"{counted} {behind}", f"{marks} {quoted} {behind}", tokens + whole,
+        f"{tokens} {behind}", f"{verb_ahead(view, end)} {behind}", behind, thing, thing,
+        f"{source} {behind}", f"{parted} {behind}", f"{inside} {behind}", words, view.words[end - 1],
+        f"{stretch} {behind}", f"{opened} {behind}", f"{key[start]} {few(finites)} {behind}", f"{two} {again}",
+        few(finites), counted,
     )
 
 
 def ahead(view: View, end: int) -> tuple[str, ...]:
-    """What lies on both sides of an end, whatever the piece: keys, a clause, a noun, quotation marks, words."""
+    """What lies on both sides of an end, whatever the piece: keys, a noun, quotation marks, words."""
     key, words = view.key, view.words
     last = key[end - 1]
     if end >= view.last:
-        return "$", last, "$", "$", "", "$", "out", "$", "$"
+        return "$", last, "$", "$", "$", "out", "$", "$"
     behind, two = key[end], view.pair[end]
     quoted = "in" if view.quoted[end] != "." and view.quoted[end - 1] != "." else "out"
     word = ", " + words[end + 1] if behind == "," and end + 1 < view.n else words[end]
-    clause = _clause_follows(view, end + 1)
-    return behind, last, two, f"{two} {key[end + 2]}", clause, object_word(view, end), quoted, "", word
+    return behind, last, two, f"{two} {key[end + 2]}", object_word(view, end), quoted, "", word
 
 
-def cues_beyond(view: View, start: int, end: int, cues: Sequence[int]) -> tuple[str, str, str]:
-    """The next cue behind `end`, how it is parted from there, and how many lie in [start, end).
+def cues_beyond(view: View, start: int, end: int, cues: Sequence[int]) -> tuple[str, str]:
+    """How the next cue behind `end` is parted from there, and how many lie in [start, end).
 
     A cue that shares its subject with what is before it (*and added*) most often ends the content.
     """
     place = bisect_left(cues, end)
     inside = few(place - bisect_left(cues, start))
     if place == len(cues):
-        return "-", "-", inside
+        return "-", inside
     following = cues[place]
     group = group_start(view, following)
     own = "own" if group - 1 > end and view.tags[group - 1] in "NSZPWU#" else "shared"
     parted = few(view.commas[following] - view.commas[end]) + few(view.finites[group] - view.finites[end])
-    return f"{length(following - end)} {view.tags[following]}", f"{own} {parted}", inside
+    return f"{own} {parted}", inside
 
 
 def verb_ahead(view: View, end: int) -> str:
@@ -175,13 +170,3 @@ def verb_ahead(view: View, end: int) -> str:
         if tags[at] in "YLXMVFK":
             return tags[at] + length(at - end)
     return "-"
-
-
-def _clause_follows(view: View, at: int) -> str:
-    """Whether a finite verb comes before the next mark."""
-    tags = view.tags
-    while at < view.n and tags[at] not in ",.;:-Qq":
-        if tags[at] in "XMYL":
-            return "clause "
-        at += 1
-    return "no clause "

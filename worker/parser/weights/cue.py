@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from worker.parser.weights.surroundings import Around, earlier_cue, object_word, subject_word
 from worker.parser.weights.tables import Condition, Held, Table, Values
-from worker.parser.weights.view import View, few, length
+from worker.parser.weights.view import View, length
 
 
 def names_of_lemma(lemma: str) -> list[str]:
     """The conditions that look at one lemma alone."""
     return [
-        "lemma", lemma + " frame", lemma + " tag", lemma + " aux", lemma + " left", lemma + " quote",
-        lemma + " subject", lemma + " next", lemma + " object",
+        "lemma", lemma + " frame", lemma + " tag", lemma + " aux", lemma + " quote", lemma + " next", lemma + " object",
     ]
 
 
 def names(part: str, tag: str, frame: str) -> list[str]:
     """The other conditions."""
     return [
-        part + " frame", part + " frame left", part + " left", tag + " aux", frame + " quote",
-        part + " frame subject", "block frame left", "earlier cue left", "quoted", "at", part + " finites before",
-        part + " next two", part + " two before", part + " subject word", part + " object", part + " ending",
+        part + " frame", tag + " aux", frame + " quote", "earlier cue left", "quoted", "at", part + " next two",
+        part + " two before", part + " subject word", part + " object",
     ]
 
 
@@ -31,15 +29,11 @@ def held(table: Table, a: Around) -> Held:
 
 def values(view: View, head: int, a: Around) -> Values:
     """What they see around this head."""
-    frame, left, auxiliaries, subject = a.frame, a.left, a.auxiliaries, a.subject
-    key, thing = view.key, object_word(view, head)
-    block = "first" if view.sentence.block == 0 else "later"
+    thing = object_word(view, head)
     return (
-        a.lemma, frame, a.tag, auxiliaries, left, a.quote, subject, key[head + 1], thing,
-        frame, f"{frame} {left}", left, auxiliaries, a.quote, f"{frame} {subject}", f"{block} {frame} {left}",
-        f"{earlier_cue(view, head)} {left}", view.quoted[head], length(head),
-        few(view.finites[a.group]) + few(view.commas[head]), view.pair[head + 1], view.pair[head - 2],
-        subject_word(view, a.group), thing, view.words[head][-3:],
+        a.lemma, a.frame, a.tag, a.auxiliaries, a.quote, view.key[head + 1], thing, a.frame, a.auxiliaries, a.quote,
+        f"{earlier_cue(view, head)} {a.left}", view.quoted[head], length(head), view.pair[head + 1],
+        view.pair[head - 2], subject_word(view, a.group), thing,
     )
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from worker.parser.weights import content, source
 from worker.parser.weights.heads import Head, cues_of, likely
 from worker.parser.weights.loaded import Tables
-from worker.parser.weights.roles import (
-    NO_PIECE,
-    Asked,
-    Edged,
-    Range,
-    Said,
-    end_of_cue,
-    first_of_cue,
-    piece_before,
-    piece_behind,
-    shape_of,
-    source_of,
-)
+from worker.parser.weights.questions import Asked, cue_end, cue_start
+from worker.parser.weights.roles import NO_PIECE, Edged, Range, Said, piece_before, piece_behind, shape_of, source_of
 from worker.parser.weights.running import MOST, Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around
-from worker.parser.weights.tables import Names, Table, Values
+from worker.parser.weights.tables import Names, Table, Values, choose
 from worker.parser.weights.tables import weight as weigh
 from worker.parser.weights.view import View
 
@@ -60,8 +49,8 @@ def decided(tables: Tables, found: Sequence[Head]) -> list[Decided]:
 
     Each decision is taken for all heads before the next is: its tables are then in the processor's caches.
     """
-    starts = [first_of_cue(tables, one.view, one.at, one.around) for one in found]
-    ends = [end_of_cue(tables, one.view, one.at, one.around) for one in found]
+    starts = [choose(tables.cue_start, cue_start(one.view, one.at, one.around)) for one in found]
+    ends = [choose(tables.cue_end, cue_end(one.view, one.at, one.around)) for one in found]
     said = sources_of(tables, found, list(zip(starts, ends, strict=True)))
     frames = [content.framed(one.start, end, one.words) for one, end in zip(said, ends, strict=True)]
     shapes = [shape_of(tables, one.view, one.around, frame) for one, frame in zip(found, frames, strict=True)]
@@ -89,9 +78,14 @@ def cues_beside(found: Sequence[Head], frames: Sequence[content.Frame]) -> list[
     """For each head those of its sentence's other cues."""
     cues = cues_of(found)
     return [
-        [at for at in cues.get(one.view.index, NO_CUES) if not frame.start <= at < frame.end]
+        outside(cues.get(one.view.index, NO_CUES), frame.start, frame.end)
         for one, frame in zip(found, frames, strict=True)
     ]
+
+
+def outside(cues: Sequence[int], start: int, end: int) -> list[int]:
+    """Those that are not within [start, end)."""
+    return [at for at in cues if not start <= at < end]
 
 
 def sources_of(tables: Tables, found: Sequence[Head], words: Sequence[Range]) -> list[Said]:
@@ -106,32 +100,55 @@ def sources_of(tables: Tables, found: Sequence[Head], words: Sequence[Range]) ->
     return made
 
 
+class Way(NamedTuple):
+    """One way in which a content may run on, with what it is asked at each sentence and what it takes of one."""
+
+    decision: str  # the name of its table
+    table: Table
+    names: Names
+    places: range  # sentences
+    asked: Callable[[int, int], tuple[str, Values]]
+    taken: Callable[[int], tuple[Piece, bool]]
+
+    def steps(self, runner: Runner) -> Iterator[tuple[int, str, Values]]:
+        """The sentences, one after the other, each with how it stands to the one before and what the conditions see."""
+        sentences, block = runner.sentences, runner.view.sentence.block
+        for steps, at in enumerate(self.places):
+            if abs(sentences[at].block - block) > 1:
+                return
+            yield at, *self.asked(at, steps)
+
+
+def back(tables: Tables, runner: Runner) -> Way:
+    """Over the sentences before the cue's; none unless the content lies before the cue or elsewhere."""
+    here = runner.view.index
+    places = range(here - 1, max(-1, here - 1 - MOST), -1)
+    if runner.shape not in ("before", "around", "elsewhere"):
+        places = range(0)
+    return Way("running.backward", tables.backward, backward_names, places, runner.backward, runner.begun)
+
+
+def onward(tables: Tables, runner: Runner) -> Way:
+    """Over the sentences behind the cue's."""
+    here = runner.view.index
+    places = range(here + 1, min(len(runner.sentences), here + 1 + MOST))
+    return Way("running.forward", tables.forward, forward_names, places, runner.forward, runner.taken)
+
+
 def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int]) -> Decided:
     """The content with the sentences over which it runs on."""
-    runner, here = Runner(reading, one.view, one.around, one.shape, one.pieces, cued), one.view.index
-    before: list[Piece] = []
-    if one.shape in ("before", "around", "elsewhere"):
-        back = range(here - 1, max(-1, here - 1 - MOST), -1)
-        before = _run(runner, back, tables.backward, backward_names, runner.backward, runner.begun)[::-1]
-    onward = range(here + 1, min(len(runner.sentences), here + 1 + MOST))
-    behind = _run(runner, onward, tables.forward, forward_names, runner.forward, runner.taken)
+    runner = Runner(reading, one.view, one.around, one.shape, one.pieces, cued)
+    before, behind = _run(runner, back(tables, runner))[::-1], _run(runner, onward(tables, runner))
     return one._replace(content=(*before, *one.content, *behind)) if before or behind else one
 
 
-def _run(
-    runner: Runner, places: range, table: Table, names: Names,
-    asked: Callable[[int, int], tuple[str, Values]], taken: Callable[[int], tuple[Piece, bool]],
-) -> list[Piece]:
-    """What it takes of the sentences at these places, one after the other, until it does not go on."""
-    sentences, block = runner.sentences, runner.view.sentence.block
+def _run(runner: Runner, way: Way) -> list[Piece]:
+    """What it takes of the sentences on its way, one after the other, until it does not go on."""
     found: list[Piece] = []
-    for steps, at in enumerate(places):
-        if abs(sentences[at].block - block) > 1:
+    for at, place, values in way.steps(runner):
+        if weigh(way.table.held(way.names, runner.around.lemma, place), values) <= 0:
             break
-        place, values = asked(at, steps)
-        if weigh(table.held(names, runner.around.lemma, place), values) <= 0:
-            break
-        piece, last = taken(at)
+        piece, last = way.taken(at)
         found.append(piece)
         if last:
             break

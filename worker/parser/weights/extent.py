@@ -22,11 +22,11 @@ def starts(view: View, head: int) -> list[int]:
     return found
 
 
-def start_names(lemma: str, tag: str) -> list[str]:
+def start_names(tag: str) -> list[str]:
     """The conditions on a first token."""
     return [
         tag + " tokens", tag + " before first", tag + " holds", tag + " breaks the group", tag + " first word",
-        tag + " word before", lemma + " first",
+        tag + " word before",
     ]
 
 
@@ -34,8 +34,7 @@ def start_values(view: View, head: int, at: int) -> Values:
     """What they see if the cue begins at token `at`."""
     words, tags = view.words, view.tags
     breaks = "yes" if at and tags[at - 1] in "XMERO" else "no"
-    before = words[at - 1] if at else "^"
-    return length(head - at), view.pair[at - 1], tags[at:head], breaks, words[at], before, view.key[at]
+    return length(head - at), view.pair[at - 1], tags[at:head], breaks, words[at], words[at - 1] if at else "^"
 
 
 def ends(view: View, head: int) -> list[int]:
@@ -50,11 +49,11 @@ def ends(view: View, head: int) -> list[int]:
     return found
 
 
-def end_names(lemma: str, part: str, aux: str) -> list[str]:
+def end_names(lemma: str, part: str) -> list[str]:
     """The conditions on an end."""
     return [
         part + " tokens", part + " tags", part + " behind", part + " last behind", "with", lemma + " with",
-        f"{lemma} {aux} with", lemma + " behind",
+        lemma + " behind",
     ]
 
 
@@ -63,6 +62,6 @@ def end_values(view: View, head: int, end: int) -> Values:
     first, behind, steps = head + 1, view.key[end], end - head - 1
     words = " ".join(view.words[first:end])
     return (
-        length(steps), view.tags[first : end + 1], behind + "++"[:steps], view.pair[end - 1], words, words, words,
+        length(steps), view.tags[first : end + 1], behind + "++"[:steps], view.pair[end - 1], words, words,
         behind,
     )

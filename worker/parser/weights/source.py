@@ -57,11 +57,20 @@ def places(view: View, start: int, end: int, head: int) -> list[Place]:
     return found + [("inside", at) for at in range(start, head) if tags[at] in "GZNS"]
 
 
+def offered_places(offered: Row, cue: Cue) -> list[Place]:
+    """Those of them at whose gap the gold ever has a source."""
+    view, words, head, _, _ = cue
+    return [
+        place for place in places(view, *words, head)
+        if place[0] != "before" or gap(view, place[1], words[0]) in offered
+    ]
+
+
 def nowhere_names(lemma: str, part: str) -> list[str]:
     """The conditions on a cue without a source."""
     return [
         "none", "none lemma", f"none {part} aux", f"none {lemma} aux", f"none {part} left", f"none {part} frame",
-        "none behind", f"none {part} subject", "none earlier", "none earlier left", "none earlier subject",
+        "none behind", "none earlier",
     ]
 
 
@@ -69,8 +78,8 @@ def before_names(lemma: str, tag: str, aux: str) -> list[str]:
     """The conditions on a source before its cue."""
     return [
         f"before {tag} gap", "before steps", "before " + lemma, f"before {tag} {aux}", "before between",
-        "before two behind", "before word", "before earlier", "before earlier left", "before earlier tag",
-        "before earlier subject", "before stretch", f"before {tag} finites",
+        "before two behind", "before word", "before earlier", "before earlier left", "before stretch",
+        f"before {tag} finites", "before distance",
     ]
 
 
@@ -78,7 +87,7 @@ def beside_names(side: str, lemma: str, tag: str, frame: str, quote: str, left: 
     """The conditions on a source behind its cue or inside it."""
     return [
         f"{side} {tag}", f"{side} {lemma}", f"{side} {frame}", f"{side} {quote} {left}", f"{side} {tag} parted by",
-        f"{side} {lemma} parted by", f"{side} {aux} parted by", f"{side} {left}",
+        f"{side} {lemma} parted by", f"{side} {aux} parted by", f"{side} distance",
     ]
 
 
@@ -113,10 +122,9 @@ def place_values(cue: Cue, place: Place) -> Values:
 def nowhere_values(cue: Cue) -> Values:
     """What the conditions see if the cue has no source."""
     a = cue.around
-    earlier = "yes" if cue.earlier else "no"
     return (
-        "", a.lemma, a.auxiliaries, a.auxiliaries, a.left, a.frame, cue.view.key[cue.words[1]], a.subject, earlier,
-        f"{earlier} {a.left}", f"{earlier} {a.subject}",
+        "", a.lemma, a.auxiliaries, a.auxiliaries, a.left, a.frame, cue.view.key[cue.words[1]],
+        "yes" if cue.earlier else "no",
     )
 
 
@@ -135,9 +143,7 @@ def before_values(cue: Cue, at: int) -> Values:
         apart = "= " + ending, "0 " + ending, ending + "!", "near", ""
         again_there, stretch, finites = again + " next", "", ""
     return (
-        *apart, view.pair[at - 1], view.words[at], again,
-        f"{again_there} {a.left}", f"{again_there} {a.tag}", f"{again_there} {a.subject} {a.auxiliaries}",
-        stretch, finites,
+        *apart, view.pair[at - 1], view.words[at], again, f"{again_there} {a.left}", stretch, finites, length(steps),
     )
 
 
@@ -145,10 +151,8 @@ def beside_values(cue: Cue, side: str, at: int) -> Values:
     """What the conditions see if the source begins with token `at` behind the cue, or is that token inside it."""
     view, (_, end), head, _, _ = cue
     ending, near = kind(view, at), view.key[at - 1]
-    steps = at - end if side == "behind" else head - at
-    return (
-        ending, ending, ending, length(steps), f"{near} {ending}", near, near, ending if not steps else ending + "+",
-    )
+    steps = length(at - end if side == "behind" else head - at)
+    return ending, ending, ending, steps, f"{near} {ending}", near, near, steps
 
 
 def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
@@ -163,16 +167,14 @@ def shared(last: int, earlier: Sequence[tuple[int, int]]) -> str:
 def choose_place(table: Table, offered: Row, cue: Cue) -> tuple[Place, int, str]:
     """The place whose conditions weigh most, by how much it outweighs the next best, and on which side that one is.
 
-    `offered` are the gaps at which the gold ever has a source.
+    `offered` are the gaps at which the gold ever has a source before its cue.
     """
-    view, words, head, a, _ = cue
+    a = cue.around
     rows: dict[str, Held] = {}
     best, most = NONE, weight(place_held(table, a, "none"), place_values(cue, NONE))
     second, rival = most - ALONE, "-"
-    for place in places(view, *words, head):
-        side, at = place
-        if side == "before" and gap(view, at, words[0]) not in offered:
-            continue
+    for place in offered_places(offered, cue):
+        side = place[0]
         held = rows.get(side)
         if held is None:
             held = rows[side] = place_held(table, a, side)
@@ -200,9 +202,8 @@ def left_edges(view: View, last: int) -> list[int]:
 def left_names(ending: str, tag: str, behind: str) -> list[str]:
     """The conditions on a left edge; `ending`: what the source ends with, `behind`: the key behind it."""
     return [
-        "tokens", ending + " tokens", "inside", "prepositions before", "conjunctions first", "before", "before first",
-        "counts", "counts before", tag + " before", "word before", "two before", behind + " behind, before first",
-        ending + " joint before",
+        "tokens", ending + " tokens", "inside", "conjunctions first", "before", "before first", "counts",
+        tag + " before", "word before", "two before", behind + " behind, before first", ending + " joint before",
     ]
 
 
@@ -211,12 +212,11 @@ def left_values(view: View, at: int, last: int) -> Values:
     tags, stop = view.tags, last + 1
     before, first, inside = view.key[at - 1], tags[at], tags[at:stop]
     commas, finites = view.commas[stop] - view.commas[at], view.finites[stop] - view.finites[at]
-    tokens, counted, two = length(last - at), counts(commas, finites), view.pair[at - 1]
+    tokens, two = length(last - at), view.pair[at - 1]
     joint = view.pair[min(view.next_joint(at), last)]
     return (
-        tokens, tokens, inside if last - at < 5 else inside[:2], f"{few(inside.count('I'))} {before}",
-        f"{few(inside.count('C'))} {first}", before, two, counted, f"{counted} {before} {first}",
-        f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
+        tokens, tokens, inside if last - at < 5 else inside[:2], f"{few(inside.count('C'))} {first}", before, two,
+        counts(commas, finites), f"{before} {'commas' if commas else '-'} {'finite' if finites else '-'}",
         view.words[at - 1] if at else "^", view.pair[at - 2] if at > 1 else before, two, f"{before} {joint}",
     )
 
@@ -233,21 +233,20 @@ def right_edges(view: View, first: int) -> list[int]:
     return found or [first + 1]
 
 
-def right_names(first: str, lemma: str, quote: str) -> list[str]:
-    """The conditions on a right edge; `first`: the source's first key."""
+def right_names(lemma: str, quote: str) -> list[str]:
+    """The conditions on a right edge."""
     return [
-        "behind", "two behind", "last behind", "counts behind", "commas behind", "tokens", first + " tokens",
-        "prepositions behind", quote + " behind", lemma + " behind", "word behind",
+        "behind", "two behind", "last behind", "counts behind", "commas behind", "tokens", quote + " behind",
+        lemma + " behind", "word behind", "counts", "last", lemma + " tokens",
     ]
 
 
 def right_values(view: View, first: int, end: int) -> Values:
     """What they see if the source ends before token `end`."""
-    behind, inside = view.key[end], view.tags[first:end]
-    commas, finites = view.commas[end] - view.commas[first], view.finites[end] - view.finites[first]
-    tokens, last = length(end - first), view.pair[end - 1]
+    behind, last = view.key[end], view.pair[end - 1]
+    commas, tokens = view.commas[end] - view.commas[first], length(end - first)
+    counted = counts(commas, view.finites[end] - view.finites[first])
     return (
-        behind, view.pair[end], last, f"{counts(commas, finites)} {behind}", f"{few(commas)} {last}", tokens, tokens,
-        f"{few(inside.count('I'))}{few(inside.count('C'))} {behind}", behind, behind,
-        view.words[end] if end < view.n else "$",
+        behind, view.pair[end], last, f"{counted} {behind}", f"{few(commas)} {last}", tokens, behind, behind,
+        view.words[end] if end < view.n else "$", counted, view.key[end - 1], tokens,
     )

@@ -29,7 +29,6 @@ class Around(NamedTuple):
     frame: str
     left: str
     auxiliaries: str
-    subject: str
     quote: str  # a quotation closes shortly before: "after quote", else "no quote"
 
 
@@ -40,7 +39,7 @@ def around(view: View, head: int) -> Around:
     group = group_start(view, head)
     return Around(
         view.lemma(head), part, tag, group, frame(view, head), left(view, group), auxiliaries(view, group, head),
-        subject(view, group), quote_before(view, head),
+        quote_before(view, head),
     )
 
 
@@ -108,16 +107,6 @@ def auxiliaries(view: View, group: int, head: int) -> str:
         elif tag in "ME":
             found.append("modal" if tag == "M" else "not")
     return "+".join(sorted(set(found))) or "-"
-
-
-def subject(view: View, group: int) -> str:
-    """What stands where a subject would: a tag, a wh-word, "x" for none."""
-    if group == 0:
-        return "^"
-    tag = view.tags[group - 1]
-    if tag == "W":
-        return view.words[group - 1]
-    return tag if tag in "NSZPGU#,CO" else "x"
 
 
 def quote_before(view: View, head: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple
 
 FOLDER = Path(__file__).parent / "tables"
 DECISIONS = (
@@ -18,7 +18,6 @@ DECISIONS = (
     "content.start", "content.end", "content.first", "content.last", "running.forward", "running.backward",
     "standing",
 )
-Choice = TypeVar("Choice")
 Row = dict[str, int]
 NOTHING: Row = {}
 Condition = tuple[str, str]
@@ -75,23 +74,43 @@ def weight(held: Held, values: Values) -> int:
     return sum(map(_WEIGHT_OF, held, values, _NOTHING))
 
 
-def choose(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> Choice:
+class Question(NamedTuple):
+    """One decision: the names of its conditions in their context, the choices, and what the conditions see at each."""
+
+    names: Names
+    context: tuple[str, ...]
+    choices: Sequence[int]  # tokens
+    values: Callable[[int], Values]
+
+    def conditions(self, choice: int) -> list[Condition]:
+        """The conditions that hold of a choice."""
+        return conditions(self.names, self.context, self.values(choice))
+
+
+def choose(table: Table, one: Question) -> int:
     """The choice whose conditions weigh most; the first of equal ones."""
-    weights = _weights(held, choices, values)
+    choices = one.choices
+    if len(choices) == 1:
+        return choices[0]
+    weights = _weights(table, one)
     return choices[weights.index(max(weights))]
 
 
-def chosen(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> tuple[Choice, int]:
+def chosen(table: Table, one: Question) -> tuple[int, int]:
     """The same, and by how much it outweighs every other."""
-    weights = _weights(held, choices, values)
+    choices = one.choices
+    if len(choices) == 1:
+        return choices[0], ALONE
+    weights = _weights(table, one)
     most = max(weights)
     place = weights.index(most)
     del weights[place]
-    return choices[place], most - max(weights) if weights else ALONE
+    return choices[place], most - max(weights)
 
 
-def _weights(held: Held, choices: Sequence[Choice], values: Callable[[Choice], Values]) -> list[int]:
-    return [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in choices]
+def _weights(table: Table, one: Question) -> list[int]:
+    held, values = table.held(one.names, *one.context), one.values
+    return [sum(map(_WEIGHT_OF, held, values(choice), _NOTHING)) for choice in one.choices]
 
 
 def conditions(names: Names, context: Sequence[str], values: Values) -> list[Condition]:
