@@ -49,6 +49,23 @@ def test_a_claim_is_told_in_full(article: str, capsys: pytest.CaptureFixture[str
     assert "commits to it: probable, positive" in shown
 
 
+@pytest.mark.parametrize("option", [("--claim", "1"), ("--sentence", "1")])
+def test_a_claim_or_sentence_alone_tells_how_each_role_was_chosen(
+        option: tuple[str, str], article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = told(capsys, article, *option).splitlines()
+
+    assert "      cue begins with “said”  nothing else to choose" in lines
+    assert any(re.match(r"      source begins with “The”, not “board”  by \d+  · ", line) for line in lines)
+    assert any(re.match(r"      content is behind the cue, not [a-z ]+  by \d+  · ", line) for line in lines)
+    assert any(re.match(r"      content begins with “that”, not “[a-z]+”  by \d+  · ", line) for line in lines)
+    assert any(re.match(r"      content does not go on over the next sentence  by \d+  · ", line) for line in lines)
+
+
+def test_a_whole_article_is_told_without_how_the_roles_were_chosen(
+        article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nothing else to choose" not in told(capsys, article)
+
+
 @pytest.mark.parametrize(("option", "line"), [
     ("--claim", "hearsay: there is no claim 9 → the article has 1 claim (exit 2)"),
     ("--sentence", "hearsay: there is no sentence 9 → the article has 2 sentences (exit 2)"),

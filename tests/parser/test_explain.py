@@ -53,6 +53,50 @@ def test_a_weight_is_the_sum_of_its_named_reasons() -> None:
     assert [one.weight for one in tries] == [sum(weight for _, weight in one.reasons) for one in tries]
 
 
+HEARSAY = (
+    "“The pier is safe,” Mayor Ilves said on Monday. “We have checked it twice.” Analysts who had seen the plan warned "
+    "that the hall would close, according to the Courier. Doubts about it grew, residents fear. Her claim was denied."
+)
+
+
+def test_every_attribution_is_made_by_a_try_with_its_reasons_and_decisions() -> None:
+    document, found = reports(HEARSAY)
+    made = {one.made: one for report in found for one in report.tries if one.made is not None}
+    standing = attributions(document)
+
+    assert set(made) == set(range(len(standing)))
+    assert all(made[index].rule == one.rule for index, one in enumerate(standing))
+    assert all(one.decisions and one.reasons for one in made.values())
+
+
+def test_a_plain_shape_stands_by_a_try_of_its_own() -> None:
+    document, (report,) = reports("The mayor, whose view of it was that nobody came, left.")
+    (standing,) = [one for one in report.tries if one.made is not None]
+
+    assert standing.rule == attributions(document)[0].rule == "plain.after"
+    assert document.text[slice(*standing.cue[0])] == "view"
+
+
+def test_the_differences_of_a_decision_sum_to_its_margin() -> None:
+    _, found = reports(HEARSAY)
+    decisions = [one for report in found for tried in report.tries for one in tried.decisions]
+
+    assert {one.decision for one in decisions} >= {"source.place", "source.left", "content.end", "running.forward"}
+    assert [one.margin for one in decisions] == [sum(each.points for each in one.differences) for one in decisions]
+    assert all(one.margin >= 0 for one in decisions)
+
+
+def test_decisions_tell_the_edges_that_the_attribution_has() -> None:
+    document, (report,) = reports("The mayor said on Monday that the pier was safe until May, but nobody came.")
+    (standing,) = [one for one in report.tries if one.made == 0]
+    chosen = {one.decision: one.chosen for one in standing.decisions}
+    words = {name: document.text[slice(*option.word)] for name, option in chosen.items() if option.word}
+
+    assert (words["source.left"], words["source.place"], words["extent.end"]) == ("The", "mayor", "said")
+    assert words["content.start"] == document.text[slice(*standing.content[0])].split()[0]
+    assert chosen["content.shape"] == ("behind", None)
+
+
 def test_groups_cover_the_sentence_in_order() -> None:
     document, (report,) = reports("The mayor of Kuressaare has repeatedly denied the claim.")
 

@@ -35,6 +35,7 @@ def explain(files: Files, claim: ClaimNumber = None, sentence: SentenceNumber = 
     - `hearsay explain article.json --sentence 5`
 
     Below each word stands its tag (see worker/parser/text/tags.py). `✓` a rule that made something, `✗` one that lost.
+    With `--claim` or `--sentence` also how source, cue and content were chosen: over what, and by which sums.
     """
     for one, article in decoded(inputs.records(inputs.files(files))):
         parse = parser.parse(article)
@@ -45,7 +46,7 @@ def explain(files: Files, claim: ClaimNumber = None, sentence: SentenceNumber = 
             _one_claim(claim, parse, sentences)
         else:
             for shown in _chosen(sentences, sentence):
-                _show(shown)
+                _show(shown, whole=sentence is not None)
 
 
 def read(parse: parser.Parse) -> Iterator[Read]:
@@ -65,7 +66,7 @@ def _one_claim(number: int, parse: parser.Parse, sentences: list[Read]) -> None:
         raise UsageError(f"there is no claim {number}", f"the article has {plural(len(parse.claims), 'claim')}")
     for shown in sentences:
         if found[0] in shown.claims:
-            _show(shown)
+            _show(shown, whole=True)
     for line in whole(found[0]):
         say(line)
 
@@ -78,7 +79,7 @@ def _chosen(sentences: list[Read], number: int | None) -> list[Read]:
     return [sentences[number - 1]]
 
 
-def _show(shown: Read) -> None:
-    for line in shown.lines(out().width):
+def _show(shown: Read, *, whole: bool) -> None:
+    for line in shown.lines(out().width, whole=whole):
         say(line)
     say("")

@@ -1,27 +1,28 @@
 """Why this attribution, and why none there: sentence by sentence, as values for whoever renders them.
 
 For every cue that a rule matched: what each rule would make of it, which one stands, and what became of the others.
+For what stands also how its roles were decided: what was chosen, the next best, and what made the difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from worker.parser import rules
-from worker.parser.attribution import Trial, considered, tables
-from worker.parser.attribution.standing import Company, conditions, doubted
+from worker.parser.attribution import tables
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
-from worker.parser.weights import cue
+from worker.parser.hearsay import trailing
+from worker.parser.looking import Decision, Looked
 from worker.parser.weights.heads import ACCEPT
 from worker.parser.weights.heads import candidates as heads_to_weigh
 from worker.parser.weights.loaded import Tables
-from worker.parser.weights.running import Reading
-from worker.parser.weights.surroundings import around
-from worker.parser.weights.tables import Reasons
+from worker.parser.weights.running import Piece
+
+CLOSING = frozenset(rule.name for rule in rules.rules() if "trailing" in rule.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Tried:
     `weight` is what the named conditions (`reasons`) sum to: those of the cue with its roles, where these were worth
     deciding and it is neither quoted nor inward, else those of its head alone. `made` is the index of its attribution
     if it stands; `lost_to` is the rule that stands at its cue, or at a cue that shares its words; neither: the cue is
-    declined.
+    declined. `decisions` are those on the roles of what stands by its weight; `knows` is the role, if there is one,
+    that its rule knows better.
     """
 
     rule: str
@@ -53,6 +55,8 @@ class Tried:
     made: int | None
     lost_to: str | None
     why: str
+    decisions: tuple[Decision, ...] = ()
+    knows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,12 @@ class Candidate(NamedTuple):
 
 def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Explained, ...]:
     """A report for every sentence; `attributions` are those of `attribution.attributions(document)`."""
-    by_sentence: dict[int, list[Match]] = {}
-    for match in (*rules.matches(document), *rules.hearsay(document)):
-        by_sentence.setdefault(match.sentence, []).append(match)
     standing: dict[int, list[int]] = {}
     for index, one in enumerate(attributions):
         standing.setdefault(one.sentence, []).append(index)
+    by_sentence: dict[int, list[Match]] = {}
+    for match in (*rules.matches(document), *rules.hearsay(document), *_closing(document, attributions)):
+        by_sentence.setdefault(match.sentence, []).append(match)
     looked = Looked(document, tables())
     return tuple(
         _sentence(looked, number, by_sentence.get(number, []), (attributions, standing.get(number, [])))
@@ -88,27 +92,13 @@ def explain(document: Document, attributions: Sequence[Attribution]) -> tuple[Ex
     )
 
 
-class Looked:
-    """What each head of a document weighs, and why: with its roles, or alone where they were not worth deciding."""
-
-    def __init__(self, document: Document, weights: Tables) -> None:
-        self.document, self.reading, self.weights = document, Reading(document), weights
-        self._considered = considered(document, Trial(weights))
-        self._company = Company([one.decided for one in self._considered])
-        self._named = {(one.decided.view.index, one.decided.head): one for one in self._considered if doubted(one)}
-
-    def weight(self, sentence: int, head: int) -> int:
-        """The sum."""
-        return sum(points for _, points in self.reasons(sentence, head))
-
-    def reasons(self, sentence: int, head: int) -> Reasons:
-        """The named conditions that have a weight, heaviest first; half the head's weight counts with its roles."""
-        named = self._named.get((sentence, head))
-        if named is not None:
-            found = self.weights.standing.reasons(conditions(self._company, self.document, named))
-            return (("half the head's", named.decided.weight // 2), *found)
-        view = self.reading.view(sentence)
-        return self.weights.cue.reasons(cue.conditions(view, head, around(view, head)))
+def _closing(document: Document, attributions: Sequence[Attribution]) -> list[Match]:
+    """What the rules of closing cues would make where no other attribution has taken the cue."""
+    others: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        if one.rule not in CLOSING:
+            others.setdefault(one.sentence, []).append(one)
+    return trailing(document, others)
 
 
 def candidates(document: Document, weights: Tables) -> tuple[Candidate, ...]:
@@ -125,13 +115,45 @@ def _sentence(
     looked: Looked, number: int, found: list[Match], stood: tuple[Sequence[Attribution], list[int]]
 ) -> Explained:
     attributions, standing = stood
-    ordered = sorted(found, key=lambda match: (match.cue, match.rule.name))
+    matched = {match.head for match in found}
+    seen = sorted([*map(_seen, found), *_plain(looked, number)], key=lambda one: (one.cue, one.rule))
+    tried = ((one, _tried(looked, one, attributions, standing)) for one in seen)
     return Explained(
         sentence=number,
         groups=tuple(_groups(looked.document, number)),
-        tries=tuple(_tried(looked, match, attributions, standing) for match in ordered),
+        tries=tuple(told for one, told in tried if not one.plain or told.made is not None or one.head not in matched),
         standing=tuple(standing),
     )
+
+
+class Seen(NamedTuple):
+    """What a rule would make at a head, in tokens; a plain shape is what the weights made there."""
+
+    rule: str
+    plain: bool
+    hearsay: bool
+    sentence: int
+    head: int
+    cue: Range
+    source: Range | None
+    content: tuple[Piece, ...]
+    addressee: Range | None
+
+
+def _seen(match: Match) -> Seen:
+    rule = match.rule
+    return Seen(
+        rule.name, False, "hearsay" in rule.flags, match.sentence, match.head, match.cue, match.source, match.content,
+        match.addressee,
+    )
+
+
+def _plain(looked: Looked, number: int) -> Iterator[Seen]:
+    """The plain shapes of the heads in a sentence with which no rule agrees well enough."""
+    for one in looked.named(number):
+        made = one.decided
+        if one.match is None:
+            yield Seen(one.rule, True, False, number, made.head, made.cue, made.source, made.content, None)
 
 
 def _groups(document: Document, number: int) -> list[Group]:
@@ -147,26 +169,29 @@ def _groups(document: Document, number: int) -> list[Group]:
     return groups
 
 
-def _tried(looked: Looked, match: Match, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
+def _tried(looked: Looked, one: Seen, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
     document = looked.document
-    at = _span(document, match.sentence, match.cue)
+    at = _span(document, one.sentence, one.cue)
     sharing = [index for index in standing if any(a < at[1] and at[0] < b for a, b in attributions[index].cue)]
-    made = next((index for index in sharing if attributions[index].rule == match.rule.name), None)
+    made = next((index for index in sharing if attributions[index].rule == one.rule), None)
     winner = attributions[sharing[0]] if sharing and made is None else None
-    hearsay = "hearsay" in match.rule.flags
-    reasons = () if hearsay else looked.reasons(match.sentence, match.head)
+    reasons = () if one.hearsay else looked.reasons(one.sentence, one.head)
     weight = sum(points for _, points in reasons)
+    told = made is not None and not one.hearsay
     return Tried(
-        rule=match.rule.name,
+        rule=one.rule,
         cue=(at,),
-        source=(_span(document, match.sentence, match.source),) if match.source else (),
-        content=tuple(_span(document, n, (first, end)) for n, first, end in match.content),
-        addressee=(_span(document, match.sentence, match.addressee),) if match.addressee else (),
+        source=(_span(document, one.sentence, one.source),) if one.source else (),
+        content=tuple(_span(document, n, (first, end)) for n, first, end in one.content),
+        addressee=(_span(document, one.sentence, one.addressee),) if one.addressee else (),
         weight=weight,
         reasons=reasons,
         made=made,
         lost_to=None if winner is None else winner.rule,
-        why="stands by its words alone" if hearsay and made is not None else _why(at, weight, made is not None, winner),
+        why="stands by its words alone" if one.hearsay and made is not None
+        else _why(at, weight, made is not None, winner),
+        decisions=looked.decisions(one.sentence, one.head) if told else (),
+        knows=looked.knows(one.sentence, one.head) if told else None,
     )
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from worker.claim import Claim
 from worker.cli.explaining.ruled import Below, Mark, ruled
 from worker.cli.explaining.told import brief
+from worker.cli.explaining.weighed import weighed
 from worker.cli.kit.console import harmless
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Sentence, Spans
@@ -29,8 +30,8 @@ class Read:
     tries: Sequence[Tried]
     claims: Sequence[Claim]  # whose content stands in the sentence
 
-    def lines(self, width: int) -> Iterator[Text]:
-        """All that there is to say."""
+    def lines(self, width: int, *, whole: bool) -> Iterator[Text]:
+        """What there is to say; `whole`: and how the roles of what stands were decided."""
         sentence = self.sentence
         section = self.document.blocks[sentence.block].section
         where = f"{section}, {self.document.field} {sentence.start}–{sentence.end}"
@@ -38,7 +39,10 @@ class Read:
         tags = Below([(start - sentence.start, tag) for start, tag in zip(sentence.starts, sentence.tags, strict=True)])
         text = self.document.text[sentence.start:sentence.end]
         yield from ruled(text, width, [tags, *self._rows()])
-        yield from (_tried(one, self.document.text) for one in self.tries)
+        for one in self.tries:
+            yield _tried(one, self.document.text)
+            if whole:
+                yield from weighed(one, self.document.text)
         for claim in self.claims:
             yield from brief(claim, width)
         if not self.claims:
