@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from worker.parser.attribution import attributions
 from worker.parser.document import Document
 from worker.parser.explain import Explained, explain
 from worker.parser.text.read import read, split_blocks
+from worker.parser.weights.heads import QUOTED
 
 
 def reports(text: str) -> tuple[Document, tuple[Explained, ...]]:
@@ -59,14 +62,36 @@ HEARSAY = (
 )
 
 
-def test_every_attribution_is_made_by_a_try_with_its_reasons_and_decisions() -> None:
-    document, found = reports(HEARSAY)
-    made = {one.made: one for report in found for one in report.tries if one.made is not None}
+SUPPORT = "Ostland has strong support among voters in the north."  # two plain shapes whose cues share words
+
+
+@pytest.mark.parametrize("text", [HEARSAY, SUPPORT])
+def test_every_attribution_is_made_by_one_try_with_its_weight_reasons_and_decisions(text: str) -> None:
+    document, found = reports(text)
+    made = [one for report in found for one in report.tries if one.made is not None]
     standing = attributions(document)
 
-    assert set(made) == set(range(len(standing)))
-    assert all(made[index].rule == one.rule for index, one in enumerate(standing))
-    assert all(one.decisions and one.reasons for one in made.values())
+    assert sorted(one.made for one in made if one.made is not None) == list(range(len(standing)))
+    assert {(one.made, one.rule, one.weight) for one in made} == {
+        (index, one.rule, one.weight) for index, one in enumerate(standing)
+    }
+    assert all(one.decisions and one.reasons for one in made)
+
+
+def test_a_content_that_was_cut_is_told_to_be() -> None:
+    document, (report,) = reports("I don't think the board will build half of the piers it promised, but I hope so.")
+    cut = [one.cut for one in sorted(report.tries, key=lambda one: one.cue) if one.made is not None]
+
+    assert [document.text[slice(*one.cue[0])] for one in attributions(document)] == ["don't think", "promised"]
+    assert cut == [False, True]
+
+
+def test_a_cue_in_quotation_marks_is_declined_by_what_is_asked_of_it_there() -> None:
+    _, found = reports("“He hopes to open it,” she said. “I suggest a test.”")
+    quoted = [one for report in found for one in report.tries if one.why.endswith("within quotation marks")]
+
+    assert all(one.weight <= QUOTED for one in quoted)
+    assert quoted
 
 
 def test_a_plain_shape_stands_by_a_try_of_its_own() -> None:

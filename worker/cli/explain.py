@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from worker import parser
+from worker.claim import Claim
 from worker.cli.explaining.sentences import Read
 from worker.cli.explaining.told import whole
 from worker.cli.kit import inputs
@@ -52,12 +53,14 @@ def explain(files: Files, claim: ClaimNumber = None, sentence: SentenceNumber = 
 def read(parse: parser.Parse) -> Iterator[Read]:
     """Every sentence with what was made of it, in the article's order."""
     number = 0
+    claims: dict[tuple[str, tuple[int, int]], list[Claim]] = {}
+    for claim in parse.claims:
+        claims.setdefault((claim.field, claim.content.sentence), []).append(claim)
     for document, attributions in zip(parse.documents, parse.attributions, strict=True):
         for sentence, report in zip(document.sentences, explained(document, attributions), strict=True):
             number += 1
-            claims = [claim for claim in parse.claims if claim.field == document.field
-                      and claim.content.sentence == (sentence.start, sentence.end)]
-            yield Read(number, document, sentence, attributions, report.tries, claims)
+            own = claims.get((document.field, (sentence.start, sentence.end)), [])
+            yield Read(number, document, sentence, attributions, report.tries, own)
 
 
 def _one_claim(number: int, parse: parser.Parse, sentences: list[Read]) -> None:

@@ -1,6 +1,6 @@
 """Why this attribution, and why none there: sentence by sentence, as values for whoever renders them.
 
-For every cue that a rule matched: what each rule would make of it, which one stands, and what became of the others.
+For every cue that a rule matched or whose roles were decided: what would be made of it, and what became of that.
 For what stands also how its roles were decided: what was chosen, the next best, and what made the difference.
 """
 
@@ -17,12 +17,13 @@ from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
 from worker.parser.hearsay import trailing
 from worker.parser.looking import Decision, Looked
-from worker.parser.weights.heads import ACCEPT
+from worker.parser.weights.heads import ACCEPT, QUOTED
 from worker.parser.weights.heads import candidates as heads_to_weigh
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Piece
 
 CLOSING = frozenset(rule.name for rule in rules.rules() if "trailing" in rule.flags)
+BY_WORDS = frozenset(rule.name for rule in rules.rules() if "hearsay" in rule.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What one rule would make at one cue, and what became of it.
+    """What one rule (or the weights, as a plain shape) would make at one cue, and what became of it.
 
     `weight` is what the named conditions (`reasons`) sum to: those of the cue with its roles, where these were worth
     deciding and it is neither quoted nor inward, else those of its head alone. `made` is the index of its attribution
     if it stands; `lost_to` is the rule that stands at its cue, or at a cue that shares its words; neither: the cue is
     declined. `decisions` are those on the roles of what stands by its weight; `knows` is the role, if there is one,
-    that its rule knows better.
+    that its rule knows better; `cut` says that its content is less than was decided, since it crossed another one.
     """
 
     rule: str
@@ -57,6 +58,7 @@ class Tried:
     why: str
     decisions: tuple[Decision, ...] = ()
     knows: str | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,10 @@ def _tried(looked: Looked, one: Seen, attributions: Sequence[Attribution], stand
     document = looked.document
     at = _span(document, one.sentence, one.cue)
     sharing = [index for index in standing if any(a < at[1] and at[0] < b for a, b in attributions[index].cue)]
-    made = next((index for index in sharing if attributions[index].rule == one.rule), None)
-    winner = attributions[sharing[0]] if sharing and made is None else None
+    own = looked.cue(one.sentence, one.head)
+    here = sharing if one.hearsay else [index for index in sharing if attributions[index].cue[0] == own]
+    made = next((index for index in here if attributions[index].rule == one.rule), None)
+    winner = attributions[(here or sharing)[0]] if sharing and made is None else None
     reasons = () if one.hearsay else looked.reasons(one.sentence, one.head)
     weight = sum(points for _, points in reasons)
     told = made is not None and not one.hearsay
@@ -188,23 +192,39 @@ def _tried(looked: Looked, one: Seen, attributions: Sequence[Attribution], stand
         reasons=reasons,
         made=made,
         lost_to=None if winner is None else winner.rule,
-        why="stands by its words alone" if one.hearsay and made is not None
-        else _why(at, weight, made is not None, winner),
+        why=_stands(one, weight) if made is not None
+        else _declined(weight, quoted=document.sentences[one.sentence].quoted[one.head] != ".") if winner is None
+        else _lost(at, winner),
         decisions=looked.decisions(one.sentence, one.head) if told else (),
         knows=looked.knows(one.sentence, one.head) if told else None,
+        cut=made is not None and told and looked.content(one.sentence, one.head) != attributions[made].content,
     )
 
 
-def _why(at: Span, weight: int, made: bool, winner: Attribution | None) -> str:
-    """One phrase for a person."""
-    if made and weight <= ACCEPT:
+def _stands(one: Seen, weight: int) -> str:
+    """Why a try stands, in a phrase for a person."""
+    if one.hearsay:
+        return "stands by its words alone"
+    if weight <= ACCEPT:
         return f"stands for claims alone: {weight} ≤ {ACCEPT}, but a likely cue by itself, or a verb of speech"
-    if made:
-        return f"stands with {weight}, above {ACCEPT}"
-    if winner is None:
-        return f"no cue here: {weight} ≤ {ACCEPT}" if weight <= ACCEPT else "no cue here: not a word that heads one"
-    same = winner.cue[0][0] == at[0]
-    return f"{winner.rule} agrees better, same cue" if same else f"{winner.rule} has a cue that shares its words"
+    return f"stands with {weight}, above {ACCEPT}"
+
+
+def _declined(weight: int, *, quoted: bool) -> str:
+    """Why nothing stands at its cue."""
+    least, where = (QUOTED, ", within quotation marks") if quoted else (ACCEPT, "")
+    return f"no cue here: {weight} ≤ {least}{where}" if weight <= least else "no cue here: not a word that heads one"
+
+
+def _lost(at: Span, winner: Attribution) -> str:
+    """Why another stands there."""
+    if winner.cue[0][0] != at[0]:
+        return f"{winner.rule} has a cue that shares its words"
+    if winner.rule in BY_WORDS:
+        return f"{winner.rule} takes its place, by its words alone"
+    if winner.rule.startswith("plain."):
+        return "agrees too little with what was decided"
+    return f"{winner.rule} agrees better, same cue"
 
 
 def _span(document: Document, number: int, tokens: Range) -> Span:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from worker.parser.attribution import Trial, considered
+from worker.parser.attribution import Trial, ruled
+from worker.parser.attribution.assembly import span, spans
 from worker.parser.attribution.naming import Named
 from worker.parser.attribution.standing import Company, conditions, doubted
-from worker.parser.document import Document, Sentence, Span
+from worker.parser.document import Document, Sentence, Span, Spans
 from worker.parser.weights import cue, weighing
-from worker.parser.weights.decide import decided
+from worker.parser.weights.decide import Decided, decided
 from worker.parser.weights.heads import cues_of, heads
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading, Runner
@@ -28,7 +29,7 @@ class Option(NamedTuple):
 class Decision(NamedTuple):
     """One decision on a role: the chosen outweighs the next best (None: there was none) by the sum of the differences.
 
-    `decision` is the name of its table; `sentence` the start of the sentence that it is about.
+    `decision` is the name of its table; `sentence` where the sentence that it is about begins.
     """
 
     decision: str
@@ -39,6 +40,13 @@ class Decision(NamedTuple):
     differences: tuple[Difference, ...]
 
 
+class Considered(NamedTuple):
+    """A head whose roles were worth deciding: as the weights alone have it, and as its rule names and corrects it."""
+
+    named: Named
+    made: Decided
+
+
 class Looked:
     """What each head of a document weighs, and why: with its roles, or alone where they were not worth deciding."""
 
@@ -46,16 +54,16 @@ class Looked:
         self.document, self.reading, self.weights = document, Reading(document), weights
         found = heads(self.reading, weights)
         self._cued = frozenset(cues_of(found))
-        self._made = decided(weights, found)
-        whole = considered(document, Trial(weights))
+        judgements = decided(weights, found)
+        whole = ruled(self.reading, Trial(weights), found, judgements)
         self._company = Company([one.decided for one in whole])
-        self._at = {
-            (one.view.index, one.head): (named, one) for named, one in zip(whole, self._made, strict=True)
-        }
+        self._sentences: dict[int, dict[int, Considered]] = {}
+        for named, made in zip(whole, judgements, strict=True):
+            self._sentences.setdefault(made.view.index, {})[made.head] = Considered(named, made)
 
     def named(self, sentence: int) -> list[Named]:
         """What was considered in a sentence, in order."""
-        return [named for (number, _), (named, _) in self._at.items() if number == sentence]
+        return [one.named for one in self._sentences.get(sentence, {}).values()]
 
     def weight(self, sentence: int, head: int) -> int:
         """The sum."""
@@ -63,30 +71,42 @@ class Looked:
 
     def reasons(self, sentence: int, head: int) -> Reasons:
         """The named conditions that have a weight, heaviest first; half the head's weight counts with its roles."""
-        named, _ = self._at.get((sentence, head), (None, None))
-        if named is not None and doubted(named):
-            found = self.weights.standing.reasons(conditions(self._company, self.document, named))
-            return (("half the head's", named.decided.weight // 2), *found)
+        one = self._sentences.get(sentence, {}).get(head)
+        if one is not None and doubted(one.named):
+            found = self.weights.standing.reasons(conditions(self._company, self.document, one.named))
+            return (("half the head's", one.named.decided.weight // 2), *found)
         view = self.reading.view(sentence)
         return self.weights.cue.reasons(cue.conditions(view, head, around(view, head)))
 
     def decisions(self, sentence: int, head: int) -> tuple[Decision, ...]:
         """How the roles of a head were decided, and whether its content runs on; none where that was not worth it."""
-        named, made = self._at.get((sentence, head), (None, None))
-        if named is None or made is None:
+        beside = self._sentences.get(sentence, {})
+        if head not in beside:
             return ()
-        one = named.decided
+        one, made = beside[head].named.decided, [other.made for other in beside.values()]
         runner = Runner(self.reading, one.view, one.around, one.shape, one.pieces, self._cued)
         return tuple(map(self._told, (
-            *weighing.roles(self.weights, made, self._made), *weighing.running(self.weights, runner),
+            *weighing.roles(self.weights, beside[head].made, made), *weighing.running(self.weights, runner),
         )))
 
     def knows(self, sentence: int, head: int) -> str | None:
         """The role that the rule at a head knows better than the weights do, if it has another view of it."""
-        named, made = self._at.get((sentence, head), (None, None))
-        if named is None or made is None or (named.decided.source, named.decided.pieces) == (made.source, made.pieces):
+        one = self._sentences.get(sentence, {}).get(head)
+        if one is None:
             return None
-        return "source" if named.decided.source != made.source else "content"
+        ruled_so, made = one.named.decided, one.made
+        if ruled_so.pieces != made.pieces:
+            return "content"
+        return None if (ruled_so.cue, ruled_so.source) == (made.cue, made.source) else "source"
+
+    def cue(self, sentence: int, head: int) -> Span | None:
+        """The words of the cue with this head; None where its roles were not worth deciding."""
+        one = self._sentences.get(sentence, {}).get(head)
+        return None if one is None else span(one.made.view.sentence, *one.named.decided.cue)
+
+    def content(self, sentence: int, head: int) -> Spans:
+        """The content as it was decided, before any other cut it."""
+        return spans(self.document, self._sentences[sentence][head].named.decided.content)
 
     def _told(self, one: weighing.Weighing) -> Decision:
         sentence = self.document.sentences[one.sentence]

@@ -44,13 +44,19 @@ def source(told: dict[str, Weighing]) -> tuple[int, int] | None:
     return start, end + 1
 
 
-def as_told(told: dict[str, Weighing]) -> tuple[object, ...]:
+def cue(told: dict[str, Weighing], head: int) -> tuple[int, int]:
+    ((start, end),) = piece(told, "extent.start", "extent.end")
+    side, at = told["source.place"].chosen
+    return (start if side != "inside" or at is None else min(at + 1, head)), end
+
+
+def as_told(told: dict[str, Weighing], head: int) -> tuple[object, ...]:
     pieces = [*piece(told, "content.first", "content.last"), *piece(told, "content.start", "content.end")]
-    return source(told), told["content.shape"].chosen.label, tuple(pieces)
+    return cue(told, head), source(told), told["content.shape"].chosen.label, tuple(pieces)
 
 
 def as_decided(one: Decided) -> tuple[object, ...]:
-    return one.source, one.shape, one.pieces
+    return one.cue, one.source, one.shape, one.pieces
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -61,11 +67,12 @@ def test_every_role_of_every_head_is_told_as_it_was_decided(name: str) -> None:
     assert made
 
     for one in made:
-        told = {each.decision: each for each in roles(weights, one, made)}
+        beside = [other for other in made if other.view.index == one.view.index]
+        told = {each.decision: each for each in roles(weights, one, beside)}
         runner = Runner(reading, one.view, one.around, one.shape, one.pieces, cued)
         steps = [each for each in running(weights, runner) if each.chosen.label == GOES_ON]
 
-        assert as_told(told) == as_decided(one)
+        assert as_told(told, one.head) == as_decided(one)
         assert len(steps) == len(run_on(reading, weights, one, cued).content) - len(one.content)
         assert all(each.margin == sum(gain.points for gain in each.differences) for each in told.values())
 

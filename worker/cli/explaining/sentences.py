@@ -54,7 +54,9 @@ class Read:
         for attribution in self.attributions:
             roles = (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content),
                      ("to", attribution.addressee))
-            yield [mark for role, spans in roles for mark in self._marks(role, spans)]
+            row = [mark for role, spans in roles for mark in self._marks(role, spans)]
+            if row:
+                yield row
 
     def _marks(self, role: str, spans: Spans) -> Iterator[Mark]:
         first, last = self.sentence.start, self.sentence.end

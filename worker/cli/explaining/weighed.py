@@ -28,7 +28,8 @@ _ASKED: Final = {
     "running.forward": "content",
 }
 _SIDES: Final = {
-    "none": "nowhere", "before": "before the cue, up to", "behind": "behind the cue, from", "inside": "within the cue:",
+    "none": "nowhere", "before": "before the cue, up to", "behind": "behind the cue, from",
+    "inside": "within the cue, which begins behind it:",
 }
 _SHAPES: Final = {
     "none": "nowhere", "before": "before the cue", "behind": "behind the cue", "around": "on both sides of the cue",
@@ -37,23 +38,34 @@ _SHAPES: Final = {
 _LABELS: Final = {
     "source.place": _SIDES,
     "content.shape": _SHAPES,
-    "running.backward": {GOES_ON: "begun in the sentence before", STOPS: "not begun in the sentence before"},
-    "running.forward": {GOES_ON: "goes on over the next sentence", STOPS: "does not go on over the next sentence"},
+    "running.backward": {GOES_ON: "begun in the sentence", STOPS: "not begun in the sentence"},
+    "running.forward": {GOES_ON: "goes on over the sentence", STOPS: "does not go on over the sentence"},
 }
+_RUNNING: Final = frozenset(("running.backward", "running.forward"))
+_WORDS: Final = 3  # of a sentence, to tell which
 
 
 def weighed(tried: Tried, text: str) -> Iterator[Text]:
     """The lines of one try that stands; `text` is the document's."""
     for one in tried.decisions:
         line = Text(f"{_INDENT}{_ASKED[one.decision]} {_option(one, one.chosen, text)}")
+        if one.decision in _RUNNING:
+            line.append(f" “{_begun(text, one.sentence)}”")
         if one.rival is None:
             yield line.append("  nothing else to choose", style="dim")
             continue
-        other = "" if one.rival.label in (GOES_ON, STOPS) else f", not {_option(one, one.rival, text)}"
+        other = "" if one.decision in _RUNNING else f", not {_option(one, one.rival, text)}"
         line.append(f"{other}  by {one.margin}", style="dim")
         yield line.append("".join(f"  · {_difference(each)}" for each in one.differences), style="dim")
     if tried.knows:
         yield Text(f"{_INDENT}but the {tried.knows} is as {tried.rule} sees it: it has it exact more often")
+    if tried.cut:
+        yield Text(f"{_INDENT}but the content is cut: it crosses that of another cue")
+
+
+def _begun(text: str, start: int) -> str:
+    """A sentence by its first words."""
+    return harmless(" ".join(text[start : start + 80].split()[:_WORDS]) + " …")
 
 
 def _option(decision: Decision, option: Option, text: str) -> str:

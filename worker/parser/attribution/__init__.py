@@ -24,11 +24,11 @@ from worker.parser.attributions import Attribution
 from worker.parser.document import Document
 from worker.parser.hearsay import hearsay
 from worker.parser.weights.decide import Decided, decided, run_on
-from worker.parser.weights.heads import ACCEPT, cues_of, heads
+from worker.parser.weights.heads import ACCEPT, Head, cues_of, heads
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Reading
 
-__all__ = ("Trial", "attribution_rows", "attributions", "considered", "judged", "tables")
+__all__ = ("Trial", "attribution_rows", "attributions", "considered", "judged", "ruled", "tables")
 
 
 @cache
@@ -78,13 +78,17 @@ def judged(document: Document, trial: Trial) -> list[Named]:
 
 def considered(document: Document, trial: Trial) -> list[Named]:
     """Every cue whose roles were worth deciding, before it is asked whether it stands."""
-    reading, weights = Reading(document), trial.weights
-    found = heads(reading, weights)
+    reading = Reading(document)
+    found = heads(reading, trial.weights)
+    return ruled(reading, trial, found, decided(trial.weights, found))
+
+
+def ruled(reading: Reading, trial: Trial, found: Sequence[Head], judgements: list[Decided]) -> list[Named]:
+    """What was decided on these heads, each with the rule that names it, run on over the sentences around it."""
     cued = frozenset(cues_of(found))
-    judgements = decided(weights, found)
-    matches = seen(document, judgements, trial.without)
+    matches = seen(reading.document, judgements, trial.without)
     rules = [named(one, matches) for one in judgements]
-    return [_with(one, run_on(reading, weights, one.decided, cued)) for one in rules]
+    return [_with(one, run_on(reading, trial.weights, one.decided, cued)) for one in rules]
 
 
 def _with(one: Named, decision: Decided) -> Named:

@@ -1,4 +1,4 @@
-"""What is asked about a cue's roles: for each decision the choices, and what its named conditions see at each.
+"""What is asked about the edges of a cue's roles: for each the choices, and what its named conditions see there.
 
 The parser answers these (roles.py), the tables are counted from them (learning/examples.py), and `explain` shows what
 they weigh (weighing.py).

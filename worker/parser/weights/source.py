@@ -58,7 +58,7 @@ def places(view: View, start: int, end: int, head: int) -> list[Place]:
 
 
 def offered_places(offered: Row, cue: Cue) -> list[Place]:
-    """Those of them at whose gap the gold ever has a source."""
+    """Those of them, but before the cue only where the gold ever has a source at such a gap."""
     view, words, head, _, _ = cue
     return [
         place for place in places(view, *words, head)

@@ -58,7 +58,7 @@ class Weighing(NamedTuple):
 
 
 def roles(tables: Tables, one: Decided, made: Sequence[Decided]) -> Iterator[Weighing]:
-    """The decisions on a cue within its sentence, in their order; `made`: what was decided on every head."""
+    """The decisions on a cue within its sentence, in their order; `made`: those on all heads of the sentence."""
     view, head, a, here = one.view, one.head, one.around, one.view.index
     first, stop = cue_start(view, head, a), cue_end(view, head, a)
     yield weighing("extent.start", tables.cue_start, first, here)
@@ -69,22 +69,17 @@ def roles(tables: Tables, one: Decided, made: Sequence[Decided]) -> Iterator[Wei
     yield from content_roles(tables, Asked(view, a, frame, one.shape, beside(one, made)))
 
 
-def company(one: Decided, made: Sequence[Decided]) -> list[Decided]:
-    """The likely cues of its sentence, in order."""
-    return [
-        other for other in made
-        if other.view.index == one.view.index and likely(other.view, other.head, other.weight)
-    ]
-
-
 def earlier(one: Decided, made: Sequence[Decided]) -> list[Range]:
     """The sources of the likely cues before this one in its sentence."""
-    return [other.source for other in company(one, made) if other.head < one.head and other.source]
+    return [
+        other.source for other in made
+        if other.head < one.head and other.source and likely(other.view, other.head, other.weight)
+    ]
 
 
 def beside(one: Decided, made: Sequence[Decided]) -> list[int]:
     """The heads of the likely cues beside this one."""
-    return outside([other.head for other in company(one, made)], *one.cue)
+    return outside([other.head for other in made if likely(other.view, other.head, other.weight)], *one.cue)
 
 
 def source_roles(tables: Tables, cue: source.Cue) -> Iterator[Weighing]:
