@@ -26,6 +26,18 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert re.search(rf"^\| `hearsay {name}\b", README, re.MULTILINE)
 
 
+def test_what_the_readme_shows_of_an_explanation_is_what_is_told(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    (shown,) = re.findall(r"\$ hearsay explain (.+?)\n…\n(.+?)\n```", README, re.DOTALL)
+    file, *options = shown[0].split()
+
+    assert cli.execute(["explain", str(ROOT / file), *options]) == 0
+    told = capsys.readouterr().out.splitlines()
+    for line in shown[1].splitlines():
+        assert any(one.startswith(line.removesuffix("…")) for one in told), line
+
+
 def test_every_command_in_the_docs_exists() -> None:
     for page in PAGES:
         for name in re.findall(r"`hearsay ([a-z]+)", page.read_text(encoding="utf-8")):
