@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from worker.parser import rules
 from worker.parser.attribution import tables
+from worker.parser.attribution.assembly import span
 from worker.parser.attributions import Attribution
 from worker.parser.document import Document, Span, Spans
 from worker.parser.grammar.production import Match, Range
@@ -21,9 +22,6 @@ from worker.parser.weights.heads import ACCEPT, QUOTED
 from worker.parser.weights.heads import candidates as heads_to_weigh
 from worker.parser.weights.loaded import Tables
 from worker.parser.weights.running import Piece
-
-CLOSING = frozenset(rule.name for rule in rules.rules() if "trailing" in rule.flags)
-BY_WORDS = frozenset(rule.name for rule in rules.rules() if "hearsay" in rule.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _closing(document: Document, attributions: Sequence[Attribution]) -> list[Ma
     """What the rules of closing cues would make where no other attribution has taken the cue."""
     others: dict[int, list[Attribution]] = {}
     for one in attributions:
-        if one.rule not in CLOSING:
+        if one.rule not in rules.flagged("trailing"):
             others.setdefault(one.sentence, []).append(one)
     return trailing(document, others)
 
@@ -166,14 +164,15 @@ def _groups(document: Document, number: int) -> list[Group]:
     groups = []
     for place, character in enumerate(view.text):
         kind, lists = alphabet.meaning[character]
-        span = (sentence.starts[view.first[place]], sentence.ends[view.first[place + 1] - 1])
-        groups.append(Group(kind, span, tuple(sorted(lists))))
+        words = span(sentence, view.first[place], view.first[place + 1])
+        groups.append(Group(kind, words, tuple(sorted(lists))))
     return groups
 
 
 def _tried(looked: Looked, one: Seen, attributions: Sequence[Attribution], standing: Sequence[int]) -> Tried:
-    document = looked.document
-    at = _span(document, one.sentence, one.cue)
+    sentences = looked.document.sentences
+    sentence = sentences[one.sentence]
+    at = span(sentence, *one.cue)
     sharing = [index for index in standing if any(a < at[1] and at[0] < b for a, b in attributions[index].cue)]
     own = looked.cue(one.sentence, one.head)
     here = sharing if one.hearsay else [index for index in sharing if attributions[index].cue[0] == own]
@@ -185,15 +184,15 @@ def _tried(looked: Looked, one: Seen, attributions: Sequence[Attribution], stand
     return Tried(
         rule=one.rule,
         cue=(at,),
-        source=(_span(document, one.sentence, one.source),) if one.source else (),
-        content=tuple(_span(document, n, (first, end)) for n, first, end in one.content),
-        addressee=(_span(document, one.sentence, one.addressee),) if one.addressee else (),
+        source=(span(sentence, *one.source),) if one.source else (),
+        content=tuple(span(sentences[index], first, end) for index, first, end in one.content),
+        addressee=(span(sentence, *one.addressee),) if one.addressee else (),
         weight=weight,
         reasons=reasons,
         made=made,
         lost_to=None if winner is None else winner.rule,
         why=_stands(one, weight) if made is not None
-        else _declined(weight, quoted=document.sentences[one.sentence].quoted[one.head] != ".") if winner is None
+        else _declined(weight, quoted=sentence.quoted[one.head] != ".") if winner is None
         else _lost(at, winner),
         decisions=looked.decisions(one.sentence, one.head) if told else (),
         knows=looked.knows(one.sentence, one.head) if told else None,
@@ -220,13 +219,8 @@ def _lost(at: Span, winner: Attribution) -> str:
     """Why another stands there."""
     if winner.cue[0][0] != at[0]:
         return f"{winner.rule} has a cue that shares its words"
-    if winner.rule in BY_WORDS:
+    if winner.rule in rules.flagged("hearsay"):
         return f"{winner.rule} takes its place, by its words alone"
-    if winner.rule.startswith("plain."):
+    if winner.rule in rules.flagged("plain"):
         return "agrees too little with what was decided"
     return f"{winner.rule} agrees better, same cue"
-
-
-def _span(document: Document, number: int, tokens: Range) -> Span:
-    sentence = document.sentences[number]
-    return sentence.starts[tokens[0]], sentence.ends[tokens[1] - 1]

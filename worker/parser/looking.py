@@ -65,13 +65,16 @@ class Looked:
         """What was considered in a sentence, in order."""
         return [one.named for one in self._sentences.get(sentence, {}).values()]
 
+    def _at(self, sentence: int, head: int) -> Considered | None:
+        return self._sentences.get(sentence, {}).get(head)
+
     def weight(self, sentence: int, head: int) -> int:
         """The sum."""
         return sum(points for _, points in self.reasons(sentence, head))
 
     def reasons(self, sentence: int, head: int) -> Reasons:
         """The named conditions that have a weight, heaviest first; half the head's weight counts with its roles."""
-        one = self._sentences.get(sentence, {}).get(head)
+        one = self._at(sentence, head)
         if one is not None and doubted(one.named):
             found = self.weights.standing.reasons(conditions(self._company, self.document, one.named))
             return (("half the head's", one.named.decided.weight // 2), *found)
@@ -91,7 +94,7 @@ class Looked:
 
     def knows(self, sentence: int, head: int) -> str | None:
         """The role that the rule at a head knows better than the weights do, if it has another view of it."""
-        one = self._sentences.get(sentence, {}).get(head)
+        one = self._at(sentence, head)
         if one is None:
             return None
         ruled_so, made = one.named.decided, one.made
@@ -101,7 +104,7 @@ class Looked:
 
     def cue(self, sentence: int, head: int) -> Span | None:
         """The words of the cue with this head; None where its roles were not worth deciding."""
-        one = self._sentences.get(sentence, {}).get(head)
+        one = self._at(sentence, head)
         return None if one is None else span(one.made.view.sentence, *one.named.decided.cue)
 
     def content(self, sentence: int, head: int) -> Spans:
@@ -118,4 +121,4 @@ class Looked:
 
 def _option(sentence: Sentence, one: weighing.Option) -> Option:
     at = one.token
-    return Option(one.label, None if at is None else (sentence.starts[at], sentence.ends[at]))
+    return Option(one.label, None if at is None else span(sentence, at, at + 1))

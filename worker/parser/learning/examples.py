@@ -13,20 +13,10 @@ from typing import Any, NamedTuple
 
 from worker.parser.text.read import read
 from worker.parser.text.sections import sections
-from worker.parser.weights import content, content_before, content_behind, cue, source
+from worker.parser.weights import content, content_before, content_behind, cue, questions, source
 from worker.parser.weights.gate import Gate, gate_conditions
 from worker.parser.weights.heads import candidates, likely
-from worker.parser.weights.questions import (
-    Asked,
-    content_end,
-    content_first,
-    content_last,
-    content_start,
-    cue_end,
-    cue_start,
-    source_left,
-    source_right,
-)
+from worker.parser.weights.questions import Asked
 from worker.parser.weights.roles import Range
 from worker.parser.weights.running import Piece, Reading, Runner, backward_names, forward_names
 from worker.parser.weights.surroundings import Around, around
@@ -214,8 +204,8 @@ def cues_by(article: GoldArticle, gate: Gate, weights: Mapping[tuple[str, str], 
 
 def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: list[int]) -> Iterator[Example]:
     head, (start, end) = one.head, one.cue
-    yield _offer(article, "extent.start", cue_start(view, head, a), start)
-    yield _offer(article, "extent.end", cue_end(view, head, a), end)
+    yield _offer(article, "extent.start", questions.cue_start(view, head, a), start)
+    yield _offer(article, "extent.end", questions.cue_end(view, head, a), end)
     said_by = [(first, stop) for index, first, stop in one.source if index == one.sentence]
     place = _place(one, said_by)
     places = [source.NONE, *source.places(view, start, end, head)]
@@ -225,10 +215,10 @@ def _arguments(article: GoldArticle, one: Gold, view: View, a: Around, cues: lis
                    places.index(place) if place in places else -1)
     if place and place[0] == "before":
         first, stop = said_by[0]
-        yield _offer(article, "source.left", source_left(view, stop - 1, a), first)
+        yield _offer(article, "source.left", questions.source_left(view, stop - 1, a), first)
     if place and place[0] == "behind":
         first, stop = said_by[0]
-        yield _offer(article, "source.right", source_right(view, first, a), stop)
+        yield _offer(article, "source.right", questions.source_right(view, first, a), stop)
     frame = content.framed(start, end, said_by[0] if said_by else None)
     yield from _contents(article, one, view, a, frame, cues)
 
@@ -270,12 +260,12 @@ def _contents(
     if shape in ("behind", "around"):
         start = behind[0][1]
         stop = min(max(behind[-1][2], start + 1), max(view.last, start + 1))
-        yield _offer(article, "content.start", content_start(asked), start)
-        yield _offer(article, "content.end", content_end(asked, start), stop)
+        yield _offer(article, "content.start", questions.content_start(asked), start)
+        yield _offer(article, "content.end", questions.content_end(asked, start), stop)
     if shape in ("before", "around"):
         first, end = before[0][1], before[-1][2]
-        yield _offer(article, "content.last", content_last(asked), end)
-        yield _offer(article, "content.first", content_first(asked, end), first)
+        yield _offer(article, "content.last", questions.content_last(asked), end)
+        yield _offer(article, "content.first", questions.content_first(asked, end), first)
 
 
 def _running(article: GoldArticle, one: Gold, runner: Runner) -> Iterator[Example]:
@@ -293,11 +283,7 @@ def _steps(
     asked: Callable[[int, int], tuple[str, Values]], held: set[int],
 ) -> Iterator[Example]:
     """A decision for each sentence up to the first that is not in the content, which is the last."""
-    sentences, block = runner.sentences, runner.view.sentence.block
-    for steps, at in enumerate(places):
-        if abs(sentences[at].block - block) > 1:
-            break
-        place, values = asked(at, steps)
+    for at, place, values in runner.steps(places, asked):
         held_there = conditions(names, (runner.around.lemma, place), values)
         yield _example(article, decision, [held_there, NO], int(at not in held))
         if at not in held:

@@ -19,7 +19,7 @@ from worker.parser.rules.vocabulary.groups import GROUPS, KINDS, SETS
 from worker.parser.rules.vocabulary.phrases import PHRASES
 from worker.parser.rules.vocabulary.words import LISTS, TAGS, word_lists
 
-PUBLIC = ("cascade", "compiler", "families", "hearsay", "matcher", "matches", "rules", "trailing", "vocabulary")
+PUBLIC = ("cascade", "compiler", "families", "flagged", "hearsay", "matcher", "matches", "rules", "trailing", "vocabulary")
 REPORTING = frozenset(f"{LISTS['reporting'][1]} {LISTS['telling'][1]}".split())
 HEARSAY = frozenset(f"{LISTS['quoting'][1]} {LISTS['hearsay'][1]}".split())
 
@@ -102,6 +102,12 @@ def hearsay(document: Document) -> tuple[Match, ...]:
             *token_matches(index, sentence, groups, over_tokens),
         )
     )
+
+
+@cache
+def flagged(flag: str) -> frozenset[str]:
+    """The names of the rules that carry a flag."""
+    return frozenset(rule.name for rule in rules() if flag in rule.flags)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from worker.parser.weights import content, source
@@ -110,14 +110,6 @@ class Way(NamedTuple):
     asked: Callable[[int, int], tuple[str, Values]]
     taken: Callable[[int], tuple[Piece, bool]]
 
-    def steps(self, runner: Runner) -> Iterator[tuple[int, str, Values]]:
-        """The sentences, one after the other, each with how it stands to the one before and what the conditions see."""
-        sentences, block = runner.sentences, runner.view.sentence.block
-        for steps, at in enumerate(self.places):
-            if abs(sentences[at].block - block) > 1:
-                return
-            yield at, *self.asked(at, steps)
-
 
 def back(tables: Tables, runner: Runner) -> Way:
     """Over the sentences before the cue's; none unless the content lies before the cue or elsewhere."""
@@ -145,7 +137,7 @@ def run_on(reading: Reading, tables: Tables, one: Decided, cued: frozenset[int])
 def _run(runner: Runner, way: Way) -> list[Piece]:
     """What it takes of the sentences on its way, one after the other, until it does not go on."""
     found: list[Piece] = []
-    for at, place, values in way.steps(runner):
+    for at, place, values in runner.steps(way.places, way.asked):
         if weigh(way.table.held(way.names, runner.around.lemma, place), values) <= 0:
             break
         piece, last = way.taken(at)

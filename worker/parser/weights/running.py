@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from worker.parser.document import Document, Quotation, Sentence
@@ -99,6 +99,19 @@ class Runner:
         self.sentences = reading.document.sentences
         self.cued = cued  # sentences that have a cue of their own
         self.quote = quoted_pieces(view, pieces)
+
+    def steps(
+        self, places: range, asked: Callable[[int, int], tuple[str, Values]]
+    ) -> Iterator[tuple[int, str, Values]]:
+        """The sentences at these places, one after the other, as far as they are near.
+
+        Each with how it stands to the one before it, and what the conditions see: `forward` or `backward`.
+        """
+        block = self.view.sentence.block
+        for steps, at in enumerate(places):
+            if abs(self.sentences[at].block - block) > 1:
+                return
+            yield at, *asked(at, steps)
 
     def forward(self, at: int, steps: int) -> tuple[str, Values]:
         """How the next sentence stands to the one before it, and what the conditions see if the content goes on."""

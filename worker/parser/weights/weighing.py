@@ -9,19 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from worker.parser.weights import content, source
+from worker.parser.weights import content, questions, source
 from worker.parser.weights.decide import Decided, back, onward, outside
 from worker.parser.weights.heads import likely
 from worker.parser.weights.loaded import Tables
-from worker.parser.weights.questions import (
-    Asked,
-    content_last,
-    content_start,
-    cue_end,
-    cue_start,
-    source_left,
-    source_right,
-)
+from worker.parser.weights.questions import Asked
 from worker.parser.weights.roles import Range, offered_ends, offered_firsts, offered_left
 from worker.parser.weights.running import Runner
 from worker.parser.weights.tables import NOTHING, Condition, Question, Table, choose, conditions
@@ -60,7 +52,7 @@ class Weighing(NamedTuple):
 def roles(tables: Tables, one: Decided, made: Sequence[Decided]) -> Iterator[Weighing]:
     """The decisions on a cue within its sentence, in their order; `made`: those on all heads of the sentence."""
     view, head, a, here = one.view, one.head, one.around, one.view.index
-    first, stop = cue_start(view, head, a), cue_end(view, head, a)
+    first, stop = questions.cue_start(view, head, a), questions.cue_end(view, head, a)
     yield weighing("extent.start", tables.cue_start, first, here)
     yield weighing("extent.end", tables.cue_end, stop, here)
     words = choose(tables.cue_start, first), choose(tables.cue_end, stop)
@@ -91,9 +83,9 @@ def source_roles(tables: Tables, cue: source.Cue) -> Iterator[Weighing]:
     yield place
     side, at = place.chosen
     if at is not None and side == "before":
-        yield weighing("source.left", tables.left, offered_left(tables, view, source_left(view, at, a)), here)
+        yield weighing("source.left", tables.left, offered_left(tables, view, questions.source_left(view, at, a)), here)
     if at is not None and side == "behind":
-        yield weighing("source.right", tables.right, source_right(view, at, a), here)
+        yield weighing("source.right", tables.right, questions.source_right(view, at, a), here)
 
 
 def content_roles(tables: Tables, asked: Asked) -> Iterator[Weighing]:
@@ -104,7 +96,7 @@ def content_roles(tables: Tables, asked: Asked) -> Iterator[Weighing]:
         "content.shape", tables.shape, here, [Option(label, None) for label in content.SHAPES],
         [[(name, label) for name in names] for label in content.SHAPES],
     )
-    last, start = content_last(asked), content_start(asked)
+    last, start = questions.content_last(asked), questions.content_start(asked)
     if shape in ("before", "around") and last.choices:
         yield weighing("content.last", tables.last, last, here)
         yield weighing("content.first", tables.first, offered_firsts(tables, asked, choose(tables.last, last)), here)
@@ -117,7 +109,7 @@ def running(tables: Tables, runner: Runner) -> Iterator[Weighing]:
     """Whether the content goes on over each of the sentences before and behind its cue's, until it does not."""
     options = [Option(STOPS, None), Option(GOES_ON, None)]
     for way in (back(tables, runner), onward(tables, runner)):
-        for at, place, values in way.steps(runner):
+        for at, place, values in runner.steps(way.places, way.asked):
             asked = conditions(way.names, (runner.around.lemma, place), values)
             step = compared(way.decision, way.table, at, options, [[], asked])
             yield step
